@@ -1,0 +1,15 @@
+"""The one place that asks what time it is."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from backend.settings import settings
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """The calendar day at the company, which is what people mean by a date."""
+    return now().astimezone(ZoneInfo(settings().timezone)).date()

@@ -1,0 +1,59 @@
+"""Transactions and plain SQL on the one engine that Piccolo knows."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, cast
+
+import asyncpg
+import msgspec
+from piccolo.engine.finder import engine_finder
+from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
+
+
+def engine() -> PostgresEngine:
+    return cast(PostgresEngine, engine_finder())
+
+
+@asynccontextmanager
+async def transaction() -> AsyncIterator[PostgresTransaction]:
+    """One use case, one transaction. Inside another it joins that one."""
+    async with engine().transaction() as opened:
+        yield opened
+
+
+@asynccontextmanager
+async def snapshot() -> AsyncIterator[PostgresTransaction]:
+    """Everything read inside is of one moment."""
+    async with engine().transaction(allow_nested=False) as opened:
+        await opened.connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield opened
+
+
+async def fetch(sql: str, *arguments: Any) -> list[asyncpg.Record]:
+    """Rows of a statement with `$1` placeholders, in the current transaction if there is one."""
+    database = engine()
+    current = database.current_transaction.get()
+    if current:
+        return await current.connection.fetch(sql, *arguments)
+    if database.pool:
+        async with database.pool.acquire() as connection:
+            return await connection.fetch(sql, *arguments)
+    return await database._run_in_new_connection(sql, arguments)
+
+
+async def fetch_one(sql: str, *arguments: Any) -> asyncpg.Record | None:
+    rows = await fetch(sql, *arguments)
+    return rows[0] if rows else None
+
+
+async def execute(sql: str, *arguments: Any) -> None:
+    await fetch(sql, *arguments)
+
+
+def as_json(value: object) -> str:
+    """What a jsonb column is given."""
+    return msgspec.json.encode(value).decode()
+
+
+def from_json(value: str | None) -> Any:
+    return None if value is None else msgspec.json.decode(value)

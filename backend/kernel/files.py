@@ -1,0 +1,61 @@
+"""Files named by the SHA-256 of their bytes: written once, never changed, in a folder or an object store."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+import obstore
+from obstore.exceptions import NotFoundError
+from obstore.store import LocalStore, ObjectStore, from_url
+
+from backend.settings import settings
+
+
+@cache
+def store() -> ObjectStore:
+    url = settings().files_url
+    if url.startswith("file://"):
+        folder = Path(url.removeprefix("file://"))
+        folder.mkdir(parents=True, exist_ok=True)
+        return LocalStore(folder)
+    return from_url(url)
+
+
+def sha256_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def path_of(sha256: str) -> str:
+    return f"blobs/{sha256[:2]}/{sha256[2:4]}/{sha256}"
+
+
+async def put(data: bytes) -> str:
+    """Keeps the bytes and returns their SHA-256. The same bytes again are the same file."""
+    sha256 = sha256_of(data)
+    await obstore.put_async(store(), path_of(sha256), data)
+    return sha256
+
+
+async def get(sha256: str) -> bytes:
+    answer = await obstore.get_async(store(), path_of(sha256))
+    return bytes(await answer.bytes_async())
+
+
+async def put_part(sha256: str, offset: int, data: bytes) -> None:
+    await obstore.put_async(store(), part_path(sha256, offset), data)
+
+
+async def get_part(sha256: str, offset: int) -> bytes:
+    answer = await obstore.get_async(store(), part_path(sha256, offset))
+    return bytes(await answer.bytes_async())
+
+
+async def drop_part(sha256: str, offset: int) -> None:
+    try:
+        await obstore.delete_async(store(), part_path(sha256, offset))
+    except (NotFoundError, FileNotFoundError):
+        return
+
+
+def part_path(sha256: str, offset: int) -> str:
+    return f"parts/{sha256}/{offset:012d}"

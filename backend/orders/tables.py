@@ -1,0 +1,112 @@
+from piccolo.columns import JSONB, UUID, BigInt, Boolean, Date, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns.base import OnDelete
+from piccolo.table import Table
+
+from backend.customers.tables import Contact, Customer, Site, Vehicle
+from backend.people.tables import Person, ServiceCentre
+
+RESTRICT = OnDelete.restrict
+
+
+class InstallationRequest(Table, tablename="installation_request"):
+    """《安装需求单》 (P9.4.1). `state`: open → ordered, or cancelled."""
+
+    id = UUID(primary_key=True, default=None)
+    number = Text(unique=True)
+    service_centre = ForeignKey(ServiceCentre, on_delete=RESTRICT, null=False)
+    customer = ForeignKey(Customer, on_delete=RESTRICT, null=False)
+    contact = ForeignKey(Contact, on_delete=RESTRICT, null=True, default=None)
+    site = ForeignKey(Site, on_delete=RESTRICT, null=True, default=None)
+    wished_date = Date(null=True, default=None)
+    note = Text(default="")
+    state = Text(default="open")
+    created_by = ForeignKey(Person, on_delete=RESTRICT, null=False)
+    created_at = Timestamptz(default=None)
+
+
+class RequestedVehicle(Table, tablename="requested_vehicle"):
+    """One row of the customer's 《安装车辆明细》, as confirmed."""
+
+    id = UUID(primary_key=True, default=None)
+    request = ForeignKey(InstallationRequest, on_delete=RESTRICT, null=False)
+    position = Integer()
+    vehicle = ForeignKey(Vehicle, on_delete=RESTRICT, null=False)
+    driver_name = Text(default="")
+    driver_phone = Text(default="")
+    site = Text(default="")
+    wished_date = Date(null=True, default=None)
+    remark = Text(default="")
+
+
+class WorkOrder(Table, tablename="work_order"):
+    """`version` is raised by a trigger at every change of the order or of anything that belongs to it."""
+
+    id = UUID(primary_key=True, default=None)
+    version = BigInt(default=1)
+    number = Text(unique=True)
+    kind = Text(default="install")
+    state = Text(default="draft")
+    priority = Text(default="normal")
+    service_centre = ForeignKey(ServiceCentre, on_delete=RESTRICT, null=False)
+    request = ForeignKey(InstallationRequest, on_delete=RESTRICT, null=True, default=None)
+    split_from = ForeignKey("self", on_delete=RESTRICT, null=True, default=None)
+    customer = ForeignKey(Customer, on_delete=RESTRICT, null=False)
+    contact = ForeignKey(Contact, on_delete=RESTRICT, null=True, default=None)
+    site = ForeignKey(Site, on_delete=RESTRICT, null=True, default=None)
+    note = Text(default="")
+    requirements = JSONB()
+    planned_date = Date(null=True, default=None)
+    window_start = Text(default="")
+    window_end = Text(default="")
+    technician = ForeignKey(Person, on_delete=RESTRICT, null=True, default=None)
+    checklist = JSONB()
+    remark = Text(default="")
+    return_reason = Text(default="")
+    created_by = ForeignKey(Person, on_delete=RESTRICT, null=False)
+    created_at = Timestamptz(default=None)
+    submitted_at = Timestamptz(null=True, default=None)
+    approved_by = ForeignKey(Person, on_delete=RESTRICT, null=True, default=None)
+    approved_at = Timestamptz(null=True, default=None)
+    assigned_at = Timestamptz(null=True, default=None)
+    accepted_at = Timestamptz(null=True, default=None)
+    departed_at = Timestamptz(null=True, default=None)
+    arrived_at = Timestamptz(null=True, default=None)
+    completed_at = Timestamptz(null=True, default=None)
+    reviewed_by = ForeignKey(Person, on_delete=RESTRICT, null=True, default=None)
+    reviewed_at = Timestamptz(null=True, default=None)
+    closed_at = Timestamptz(null=True, default=None)
+
+
+class VehicleLine(Table, tablename="vehicle_line"):
+    """One vehicle of an order: one line of work with its own state (P9.4.1)."""
+
+    id = UUID(primary_key=True, default=None)
+    version = BigInt(default=1)
+    order = ForeignKey(WorkOrder, on_delete=RESTRICT, null=False)
+    position = Integer()
+    vehicle = ForeignKey(Vehicle, on_delete=RESTRICT, null=False)
+    plate = Text()
+    plate_colour = Text(default="")
+    vin = Text(default="")
+    vehicle_model = Text(default="")
+    driver_name = Text(default="")
+    driver_phone = Text(default="")
+    wished_date = Date(null=True, default=None)
+    request_remark = Text(default="")
+    state = Text(default="pending")
+    reason = Text(default="")
+    reason_note = Text(default="")
+    surveyed = Boolean(default=False)
+    mounting_position = Text(default="")
+    survey_note = Text(default="")
+    power_ok = Boolean(null=True, default=None)
+    antenna_ok = Boolean(null=True, default=None)
+    terminal_imei = Text(null=True, default=None)
+    terminal_serial = Text(default="")
+    terminal_how = Text(default="")
+    sim_iccid = Text(null=True, default=None)
+    sim_msisdn = Text(default="")
+    sim_how = Text(default="")
+    damage_found = Boolean(null=True, default=None)
+    damage_note = Text(default="")
+    done_at = Timestamptz(null=True, default=None)

@@ -1,0 +1,19 @@
+from piccolo.conf.apps import AppConfig, table_finder
+
+from backend.settings import PROJECT
+
+APP_CONFIG = AppConfig(
+    app_name="fieldslip",
+    migrations_folder_path=str(PROJECT / "migrations"),
+    table_classes=table_finder(
+        [
+            "backend.kernel.tables",
+            "backend.people.tables",
+            "backend.customers.tables",
+            "backend.orders.tables",
+            "backend.evidence.tables",
+            "backend.papers.tables",
+            "backend.sync.tables",
+        ],
+    ),
+)
