@@ -1,0 +1,65 @@
+"""The Litestar application: every capability's routes, and what holds for all of them."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from litestar import Litestar, Router, get
+from litestar.config.compression import CompressionConfig
+from litestar.di import Provide
+from litestar.middleware import DefineMiddleware
+from litestar.openapi import OpenAPIConfig
+from litestar.plugins.prometheus import PrometheusConfig, PrometheusController
+from litestar.plugins.structlog import StructlogConfig, StructlogPlugin
+
+from backend.kernel import problems
+from backend.kernel.database import engine, fetch
+from backend.people.authentication import SessionMiddleware, current_actor
+from backend.people.routes import router as people
+
+LARGEST_BODY = 1 << 20
+
+
+@get("/health/live", tags=["health"])
+async def live() -> dict[str, str]:
+    return {"status": "live"}
+
+
+@get("/health/ready", tags=["health"])
+async def ready() -> dict[str, str]:
+    """Ready means that the database answers."""
+    await fetch("SELECT 1")
+    return {"status": "ready"}
+
+
+@asynccontextmanager
+async def database_pool(_: Litestar) -> AsyncIterator[None]:
+    await engine().start_connection_pool(min_size=2, max_size=10)
+    try:
+        yield
+    finally:
+        await engine().close_connection_pool()
+
+
+def create_app() -> Litestar:
+    metrics = PrometheusConfig(app_name="fieldslip", prefix="fieldslip", group_path=True, exclude=["/metrics"])
+    api = Router(
+        "/api",
+        route_handlers=[people],
+        dependencies={"actor": Provide(current_actor)},
+        middleware=[DefineMiddleware(SessionMiddleware)],
+    )
+    return Litestar(
+        route_handlers=[api, live, ready, PrometheusController],
+        lifespan=[database_pool],
+        exception_handlers=problems.HANDLERS,
+        middleware=[metrics.middleware],
+        compression_config=CompressionConfig(
+            backend="brotli", exclude=["/api/sync/events", "/api/photos", r"\.(png|jpg|woff2|wasm|pdf)$"]
+        ),
+        openapi_config=OpenAPIConfig(title="Fieldslip", version="0.1.0", path="/schema"),
+        plugins=[StructlogPlugin(StructlogConfig(enable_middleware_logging=False))],
+        request_max_body_size=LARGEST_BODY,
+    )
+
+
+app = create_app()

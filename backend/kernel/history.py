@@ -1,0 +1,41 @@
+"""Every change of business data leaves who, when, what before and after (design §9)."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from backend.kernel.clock import now
+from backend.kernel.database import as_json
+from backend.kernel.ids import new_id
+from backend.kernel.tables import Change
+
+
+async def record(
+    verb: str,
+    kind: str,
+    subject: UUID,
+    *,
+    actor: UUID | None,
+    actor_name: str,
+    device: UUID | None = None,
+    order: UUID | None = None,
+    before: Any = None,
+    after: Any = None,
+    claimed_at: datetime | None = None,
+) -> None:
+    await Change.insert(
+        Change(
+            id=new_id(),
+            at=now(),
+            claimed_at=claimed_at,
+            actor=actor,
+            actor_name=actor_name,
+            device=device,
+            subject_kind=kind,
+            subject=subject,
+            order=order,
+            verb=verb,
+            before=None if before is None else as_json(before),
+            after=None if after is None else as_json(after),
+        )
+    )

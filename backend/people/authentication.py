@@ -1,0 +1,44 @@
+"""From a cookie to the person behind it, and the CSRF check on everything that changes something."""
+
+import hmac
+from typing import Any
+
+from litestar import Request
+from litestar.connection import ASGIConnection
+from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
+
+from backend.kernel.problems import Problem
+from backend.people.actor import Actor
+from backend.people.sessions import actor_of
+
+COOKIE = "fieldslip_session"
+CSRF_HEADER = "X-CSRF-Token"
+SAFE = {"GET", "HEAD", "OPTIONS"}
+
+
+class SessionMiddleware(AbstractAuthenticationMiddleware):
+    async def authenticate_request(self, connection: ASGIConnection[Any, Any, Any, Any]) -> AuthenticationResult:
+        token = connection.cookies.get(COOKIE)
+        if not token or connection.scope["path"] in OPEN_TO_STRANGERS:
+            return AuthenticationResult(user=None, auth=None)
+        try:
+            actor, csrf = await actor_of(token)
+        except Problem as problem:
+            return AuthenticationResult(user=problem, auth=None)
+        return AuthenticationResult(user=actor, auth=csrf)
+
+
+OPEN_TO_STRANGERS = {"/health/live", "/health/ready", "/metrics"}
+
+
+async def current_actor(request: Request[Any, Any, Any]) -> Actor:
+    """Raises `session.missing`, `session.expired`, `session.device_revoked` (401), `session.csrf` (403)."""
+    if isinstance(request.user, Problem):
+        raise request.user
+    if not isinstance(request.user, Actor):
+        raise Problem("session.missing", 401, "Sign in first.")
+    if request.method not in SAFE and not hmac.compare_digest(
+        request.headers.get(CSRF_HEADER, "").encode(), request.auth.encode()
+    ):
+        raise Problem("session.csrf", 403, "This request did not come from the app. Reload the page.")
+    return request.user

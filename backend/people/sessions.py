@@ -1,0 +1,155 @@
+"""Signing in and out; sessions and devices live in the database, so that a lost phone is cut off at once."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import msgspec
+
+from backend.kernel.clock import now
+from backend.kernel.database import fetch_one, transaction
+from backend.kernel.ids import new_id, new_token, token_hash
+from backend.kernel.problems import Problem, invalid, not_found
+from backend.people import rules
+from backend.people.actor import Actor
+from backend.people.passwords import hash_password, password_matches
+from backend.people.schemas import OwnDevice, SessionOut, SignIn, Unsent
+from backend.people.service import person_out
+from backend.people.tables import Device, Invitation, Person, Session, SignInAttempt
+from backend.settings import settings
+
+
+class Opened(msgspec.Struct):
+    """`token` goes into the cookie and nowhere else."""
+
+    token: str
+    session: SessionOut
+
+
+FIND = """
+SELECT s.id, s.csrf_token, s.revoked_at, s.expires_at < now() AS expired, d.id AS device, d.revoked_at AS device_revoked_at,
+       p.id AS person, p.name, p.role, p.language, p.active, c.id AS centre, c.is_head_office
+FROM session s JOIN device d ON d.id = s.device JOIN person p ON p.id = s.person JOIN service_centre c ON c.id = p.service_centre
+WHERE s.token_hash = $1
+"""
+
+
+async def actor_of(token: str) -> tuple[Actor, str]:
+    """The person behind a cookie and the CSRF token of the session.
+
+    Raises `session.expired`, `session.device_revoked` (401).
+    """
+    row = await fetch_one(FIND, token_hash(token))
+    if row and (row["device_revoked_at"] or not row["active"]):
+        raise Problem("session.device_revoked", 401, "This device was cut off by the office. Its data is removed.")
+    if not row or row["revoked_at"] or row["expired"]:
+        raise Problem("session.expired", 401, "You have been signed out. Sign in again; your work is kept.")
+    actor = Actor(
+        person=row["person"],
+        name=row["name"],
+        role=row["role"],
+        language=row["language"],
+        centre=row["centre"],
+        sees_all=row["is_head_office"],
+        device=row["device"],
+        session=row["id"],
+    )
+    return actor, row["csrf_token"]
+
+
+async def sign_in(given: SignIn) -> Opened:
+    """Raises `session.wrong_credentials` (401), `session.too_many_tries` (429)."""
+    identifier = rules.normal_identifier(given.identifier)
+    await _refuse_guessing(identifier)
+    person = await Person.objects().where((Person.email == identifier) | (Person.phone == identifier)).first()
+    matches = await password_matches(person.password_hash if person else None, given.password)
+    if not person or not matches or not person.active:
+        await SignInAttempt.insert(SignInAttempt(id=new_id(), identifier=identifier, at=now()))
+        raise Problem("session.wrong_credentials", 401, "The name or the password is not right.")
+    async with transaction():
+        await SignInAttempt.delete().where(SignInAttempt.identifier == identifier)
+        device = await _known_device(person.id, given.device_id) or await _new_device(person.id, given.device_name)
+        return await _open(person.id, device)
+
+
+async def enrol(token: str, password: str, device_name: str, language: str | None) -> Opened:
+    """Accepts an invitation. Raises `invitation.not_found` (404), `invitation.used` (410), `password.too_short` (422)."""
+    if not rules.password_is_long_enough(password):
+        raise invalid("password.too_short", "Choose at least 8 characters.", shortest=rules.SHORTEST_PASSWORD)
+    hashed = await hash_password(password)
+    async with transaction():
+        invitation = await open_invitation(token)
+        changes = {Person.password_hash: hashed} | ({Person.language: language} if language else {})
+        await Person.update(changes).where(Person.id == invitation.person)
+        await Invitation.update({Invitation.used_at: now()}).where(Invitation.id == invitation.id)
+        return await _open(invitation.person, await _new_device(invitation.person, device_name))
+
+
+async def open_invitation(token: str) -> Invitation:
+    invitation = await Invitation.objects().where(Invitation.token_hash == token_hash(token)).lock_rows().first()
+    if not invitation:
+        raise not_found("invitation")
+    if invitation.used_at or invitation.expires_at < now():
+        raise Problem("invitation.used", 410, "This invitation was used or has run out. Ask the office for a new one.")
+    return invitation
+
+
+async def session_of(actor: Actor, csrf_token: str) -> SessionOut:
+    device = await Device.objects().where(Device.id == actor.device).first()
+    assert device
+    return SessionOut(person=await person_out(actor.person), device=own_device(device), csrf_token=csrf_token)
+
+
+async def sign_out(actor: Actor) -> None:
+    await Session.update({Session.revoked_at: now()}).where(Session.id == actor.session)
+
+
+def own_device(device: Device) -> OwnDevice:
+    return OwnDevice(
+        id=device.id,
+        name=device.name,
+        last_seq=device.last_seq,
+        unsent=Unsent(mutations=device.unsent_mutations, blobs=device.unsent_blobs),
+    )
+
+
+async def _refuse_guessing(identifier: str) -> None:
+    since = now() - rules.TRIES_WITHIN
+    attempts = await SignInAttempt.select(SignInAttempt.at).where(
+        (SignInAttempt.identifier == identifier) & (SignInAttempt.at > since)
+    )
+    if rules.too_many_tries([attempt["at"] for attempt in attempts], now()):
+        raise Problem("session.too_many_tries", 429, "Too many tries. Wait a quarter of an hour.")
+
+
+async def _known_device(person: UUID, device: UUID | None) -> Device | None:
+    if not device:
+        return None
+    return (
+        await Device.objects()
+        .where((Device.id == device) & (Device.person == person) & Device.revoked_at.is_null())
+        .first()
+    )
+
+
+async def _new_device(person: UUID, name: str) -> Device:
+    device = Device(id=new_id(), person=person, name=name or "?", created_at=now(), last_seen_at=now())
+    await Device.insert(device)
+    return device
+
+
+async def _open(person: UUID, device: Device) -> Opened:
+    token, csrf = new_token(), new_token()
+    expires = now() + timedelta(days=settings().session_days)
+    session = Session(
+        id=new_id(),
+        token_hash=token_hash(token),
+        csrf_token=csrf,
+        person=person,
+        device=device.id,
+        created_at=now(),
+        expires_at=expires,
+    )
+    await Session.insert(session)
+    return Opened(
+        token=token, session=SessionOut(person=await person_out(person), device=own_device(device), csrf_token=csrf)
+    )
