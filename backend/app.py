@@ -1,7 +1,8 @@
 """The Litestar application: every capability's routes, and what holds for all of them."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from litestar import Litestar, Router, get
 from litestar.config.compression import CompressionConfig
@@ -13,6 +14,8 @@ from litestar.plugins.structlog import StructlogConfig, StructlogPlugin
 
 from backend.kernel import problems
 from backend.kernel.database import engine, fetch
+from backend.kernel.pokes import listen
+from backend.orders.routes import router as orders
 from backend.people.authentication import SessionMiddleware, current_actor
 from backend.people.routes import router as people
 
@@ -34,9 +37,13 @@ async def ready() -> dict[str, str]:
 @asynccontextmanager
 async def database_pool(_: Litestar) -> AsyncIterator[None]:
     await engine().start_connection_pool(min_size=2, max_size=10)
+    ear = asyncio.create_task(listen())
     try:
         yield
     finally:
+        ear.cancel()
+        with suppress(asyncio.CancelledError):
+            await ear
         await engine().close_connection_pool()
 
 
@@ -44,7 +51,7 @@ def create_app() -> Litestar:
     metrics = PrometheusConfig(app_name="fieldslip", prefix="fieldslip", group_path=True, exclude=["/metrics"])
     api = Router(
         "/api",
-        route_handlers=[people],
+        route_handlers=[people, orders],
         dependencies={"actor": Provide(current_actor)},
         middleware=[DefineMiddleware(SessionMiddleware)],
     )
@@ -53,9 +60,7 @@ def create_app() -> Litestar:
         lifespan=[database_pool],
         exception_handlers=problems.HANDLERS,
         middleware=[metrics.middleware],
-        compression_config=CompressionConfig(
-            backend="brotli", exclude=["/api/sync/events", "/api/photos", r"\.(png|jpg|woff2|wasm|pdf)$"]
-        ),
+        compression_config=CompressionConfig(backend="brotli", exclude=["/api/sync/events", "/api/photos", r"\.(png|jpg|woff2|wasm|pdf)$"]),
         openapi_config=OpenAPIConfig(title="Fieldslip", version="0.1.0", path="/schema"),
         plugins=[StructlogPlugin(StructlogConfig(enable_middleware_logging=False))],
         request_max_body_size=LARGEST_BODY,

@@ -30,7 +30,10 @@ class BlobPart(Table, tablename="blob_part"):
 
 
 class Photo(Table, tablename="photo"):
-    """`stored`: the bytes are here. `display` and `thumbnail` are the hashes of the derived copies."""
+    """`stored`: the bytes are here. `display` and `thumbnail` are the hashes of the derived copies.
+
+    `stamp` is what the evidence stamp will say, as it was known when the photo was taken: plate, order, site, technician.
+    """
 
     id = UUID(primary_key=True, default=None)
     version = BigInt(default=1)
@@ -52,6 +55,7 @@ class Photo(Table, tablename="photo"):
     width = Integer(null=True, default=None)
     height = Integer(null=True, default=None)
     facts = JSONB(null=True, default=None)
+    stamp = JSONB()
 
 
 class Signature(Table, tablename="signature"):

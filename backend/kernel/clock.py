@@ -13,3 +13,9 @@ def now() -> datetime:
 def today() -> date:
     """The calendar day at the company, which is what people mean by a date."""
     return now().astimezone(ZoneInfo(settings().timezone)).date()
+
+
+def believable(claimed: datetime) -> datetime:
+    """A phone's clock is a claim: what lies in the future happened now."""
+    present = now()
+    return present if claimed > present else claimed

@@ -20,9 +20,7 @@ SELECT procrastinate_defer_jobs_v1(ARRAY[
 """
 
 
-async def defer(
-    task: str, *, once: str | None = None, at: datetime | None = None, queue_name: str = "default", **arguments: Any
-) -> None:
+async def defer(task: str, *, once: str | None = None, at: datetime | None = None, queue_name: str = "default", **arguments: Any) -> None:
     """Adds a job in the current transaction. `once`: while such a job waits, another is not added."""
     if once and await _waits(once):
         return

@@ -51,9 +51,7 @@ def invalid(code: str, detail: str, **params: Any) -> Problem:
     return Problem(code, 422, detail, **params)
 
 
-def problem_response(
-    code: str, status: int, detail: str, params: dict[str, Any], headers: dict[str, str] | None = None
-) -> Response[bytes]:
+def problem_response(code: str, status: int, detail: str, params: dict[str, Any], headers: dict[str, str] | None = None) -> Response[bytes]:
     body = {
         "type": f"urn:fieldslip:problem:{code}",
         "title": detail.split(". ")[0].rstrip("."),
@@ -70,9 +68,7 @@ def answer_problem(_: Request, problem: Problem) -> Response[bytes]:
 
 
 def answer_validation(_: Request, refusal: ValidationException) -> Response[bytes]:
-    return problem_response(
-        "request.invalid", 400, "The request could not be understood.", {"errors": refusal.extra or refusal.detail}
-    )
+    return problem_response("request.invalid", 400, "The request could not be understood.", {"errors": refusal.extra or refusal.detail})
 
 
 def answer_http(_: Request, refusal: HTTPException) -> Response[bytes]:
@@ -82,9 +78,7 @@ def answer_http(_: Request, refusal: HTTPException) -> Response[bytes]:
 
 def answer_unexpected(request: Request, failure: Exception) -> Response[bytes]:
     log.error("unexpected", path=request.scope.get("path_template", ""), exc_info=failure)
-    return problem_response(
-        "server.unexpected", HTTP_500_INTERNAL_SERVER_ERROR, "Something went wrong on the server. Try again later.", {}
-    )
+    return problem_response("server.unexpected", HTTP_500_INTERNAL_SERVER_ERROR, "Something went wrong on the server. Try again later.", {})
 
 
 HANDLERS: dict[Any, Any] = {

@@ -1,5 +1,6 @@
 """Who is doing something: passed to every use case."""
 
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -31,3 +32,15 @@ class Actor(msgspec.Struct, frozen=True):
 
     def may_see_centre(self, centre: UUID) -> bool:
         return self.sees_all or centre == self.centre
+
+
+class Doing(msgspec.Struct, frozen=True):
+    """Something a person did on a device: `at` is when it happened as far as that can be believed.
+
+    `allowed_by` is the dispatcher who lets a refused mutation through after all.
+    """
+
+    actor: Actor
+    at: datetime
+    claimed_at: datetime | None = None
+    allowed_by: Actor | None = None

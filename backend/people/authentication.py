@@ -37,8 +37,6 @@ async def current_actor(request: Request[Any, Any, Any]) -> Actor:
         raise request.user
     if not isinstance(request.user, Actor):
         raise Problem("session.missing", 401, "Sign in first.")
-    if request.method not in SAFE and not hmac.compare_digest(
-        request.headers.get(CSRF_HEADER, "").encode(), request.auth.encode()
-    ):
+    if request.method not in SAFE and not hmac.compare_digest(request.headers.get(CSRF_HEADER, "").encode(), request.auth.encode()):
         raise Problem("session.csrf", 403, "This request did not come from the app. Reload the page.")
     return request.user

@@ -64,12 +64,8 @@ async def open_centre(actor: Actor, given: CentreIn) -> CentreOut:
         try:
             await ServiceCentre.insert(ServiceCentre(**msgspec.structs.asdict(centre), created_at=now()))
         except asyncpg.UniqueViolationError:
-            raise conflict(
-                "service_centre.code_taken", "Another service centre has this code.", code=given.code
-            ) from None
-        await history.record(
-            "opened", "service_centre", centre.id, actor=actor.person, actor_name=actor.name, after=centre
-        )
+            raise conflict("service_centre.code_taken", "Another service centre has this code.", code=given.code) from None
+        await history.record("opened", "service_centre", centre.id, actor=actor.person, actor_name=actor.name, after=centre)
     return centre
 
 
@@ -97,9 +93,7 @@ async def invite(actor: Actor, given: InvitationIn) -> InvitationOut:
         try:
             await Person.insert(person)
         except asyncpg.UniqueViolationError:
-            raise conflict(
-                "person.exists", "Somebody with this phone number or e-mail address is there already."
-            ) from None
+            raise conflict("person.exists", "Somebody with this phone number or e-mail address is there already.") from None
         await history.record(
             "invited",
             "person",
@@ -116,9 +110,7 @@ async def invite_again(actor: Actor, person: UUID) -> InvitationOut:
     actor.must_be("administrator")
     await _visible_person(actor, person)
     async with transaction():
-        await Invitation.update({Invitation.used_at: now()}).where(
-            (Invitation.person == person) & Invitation.used_at.is_null()
-        )
+        await Invitation.update({Invitation.used_at: now()}).where((Invitation.person == person) & Invitation.used_at.is_null())
         return await _invitation(actor, person)
 
 
@@ -131,9 +123,7 @@ async def change_person(actor: Actor, person: UUID, change: PersonChange) -> Per
         if changes:
             await Person.update(changes).where(Person.id == person)
         after = await person_out(person)
-        await history.record(
-            "changed", "person", person, actor=actor.person, actor_name=actor.name, before=before, after=after
-        )
+        await history.record("changed", "person", person, actor=actor.person, actor_name=actor.name, before=before, after=after)
     return after
 
 
@@ -156,9 +146,7 @@ async def revoke_device(actor: Actor, device: UUID) -> None:
         await _visible_person(actor, found.person)
     async with transaction():
         await Device.update({Device.revoked_at: now()}).where((Device.id == device) & Device.revoked_at.is_null())
-        await Session.update({Session.revoked_at: now()}).where(
-            (Session.device == device) & Session.revoked_at.is_null()
-        )
+        await Session.update({Session.revoked_at: now()}).where((Session.device == device) & Session.revoked_at.is_null())
         await history.record("revoked", "device", device, actor=actor.person, actor_name=actor.name)
 
 
@@ -187,9 +175,7 @@ async def _invitation(actor: Actor, person: UUID) -> InvitationOut:
         )
     )
     url = f"{settings().public_url}/enrol/{token}"
-    return InvitationOut(
-        person=await person_out(person), url=url, qr=segno.make(url).svg_inline(scale=6), expires_at=expires
-    )
+    return InvitationOut(person=await person_out(person), url=url, qr=segno.make(url).svg_inline(scale=6), expires_at=expires)
 
 
 async def _visible_person(actor: Actor, person: UUID) -> PersonOut:
@@ -209,9 +195,7 @@ def _person(row: asyncpg.Record) -> PersonOut:
         email=row["email"],
         active=row["active"],
         enrolled=row["enrolled"],
-        service_centre=CentreOut(
-            id=row["centre"], code=row["code"], name=row["centre_name"], is_head_office=row["is_head_office"]
-        ),
+        service_centre=CentreOut(id=row["centre"], code=row["code"], name=row["centre_name"], is_head_office=row["is_head_office"]),
     )
 
 
@@ -226,3 +210,26 @@ def _device(row: Device, actor: Actor) -> DeviceOut:
         unsent=Unsent(mutations=row.unsent_mutations, blobs=row.unsent_blobs),
         current=row.id == actor.device,
     )
+
+
+async def actor_for(person: UUID, device: UUID) -> Actor:
+    """The person as the doer of something that they sent earlier from this device."""
+    found = await person_out(person)
+    return Actor(
+        person=person,
+        name=found.name,
+        role=found.role,
+        language=found.language,
+        centre=found.service_centre.id,
+        sees_all=found.service_centre.is_head_office,
+        device=device,
+        session=device,
+    )
+
+
+async def device_owner(actor: Actor, device: UUID) -> UUID:
+    """Whose device this is, for the office of the same centre. Raises `device.not_found` (404)."""
+    row = await fetch_one("SELECT d.person, p.service_centre FROM device d JOIN person p ON p.id = d.person WHERE d.id = $1", device)
+    if not row or not actor.may_see_centre(row["service_centre"]):
+        raise not_found("device")
+    return row["person"]

@@ -114,9 +114,7 @@ def own_device(device: Device) -> OwnDevice:
 
 async def _refuse_guessing(identifier: str) -> None:
     since = now() - rules.TRIES_WITHIN
-    attempts = await SignInAttempt.select(SignInAttempt.at).where(
-        (SignInAttempt.identifier == identifier) & (SignInAttempt.at > since)
-    )
+    attempts = await SignInAttempt.select(SignInAttempt.at).where((SignInAttempt.identifier == identifier) & (SignInAttempt.at > since))
     if rules.too_many_tries([attempt["at"] for attempt in attempts], now()):
         raise Problem("session.too_many_tries", 429, "Too many tries. Wait a quarter of an hour.")
 
@@ -124,11 +122,7 @@ async def _refuse_guessing(identifier: str) -> None:
 async def _known_device(person: UUID, device: UUID | None) -> Device | None:
     if not device:
         return None
-    return (
-        await Device.objects()
-        .where((Device.id == device) & (Device.person == person) & Device.revoked_at.is_null())
-        .first()
-    )
+    return await Device.objects().where((Device.id == device) & (Device.person == person) & Device.revoked_at.is_null()).first()
 
 
 async def _new_device(person: UUID, name: str) -> Device:
@@ -150,6 +144,4 @@ async def _open(person: UUID, device: Device) -> Opened:
         expires_at=expires,
     )
     await Session.insert(session)
-    return Opened(
-        token=token, session=SessionOut(person=await person_out(person), device=own_device(device), csrf_token=csrf)
-    )
+    return Opened(token=token, session=SessionOut(person=await person_out(person), device=own_device(device), csrf_token=csrf))

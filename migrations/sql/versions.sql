@@ -17,7 +17,8 @@ CREATE TRIGGER count_version BEFORE UPDATE ON conflict FOR EACH ROW EXECUTE FUNC
 
 CREATE FUNCTION touch_order() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE work_order SET version = version WHERE id = COALESCE(NEW."order", OLD."order");
+    UPDATE work_order SET version = version
+    WHERE id IN (CASE WHEN TG_OP <> 'DELETE' THEN NEW."order" END, CASE WHEN TG_OP <> 'INSERT' THEN OLD."order" END);
     RETURN NULL;
 END;
 $$;

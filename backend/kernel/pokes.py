@@ -1,0 +1,69 @@
+"""Telling open apps that there is something to pull. Travels by PostgreSQL, so any process reaches any phone."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from uuid import UUID
+
+import asyncpg
+
+from backend.kernel.database import engine, execute
+
+CHANNEL = "fieldslip_poke"
+RECONNECT_AFTER = 2.0
+
+
+async def poke(*people: UUID | None) -> None:
+    """Goes out when the current transaction commits."""
+    for person in filter(None, people):
+        await execute("SELECT pg_notify($1, $2)", CHANNEL, str(person))
+
+
+class Switchboard:
+    """The open streams of this process. It remembers nothing: whoever connects pulls first."""
+
+    def __init__(self) -> None:
+        self.streams: dict[str, set[asyncio.Event]] = defaultdict(set)
+
+    def ring(self, person: str) -> None:
+        for stream in self.streams.get(person, ()):
+            stream.set()
+
+    def ring_all(self) -> None:
+        for person in list(self.streams):
+            self.ring(person)
+
+    @asynccontextmanager
+    async def listening(self, person: UUID) -> AsyncIterator[asyncio.Event]:
+        key, rung = str(person), asyncio.Event()
+        self.streams[key].add(rung)
+        try:
+            yield rung
+        finally:
+            self.streams[key].discard(rung)
+            if not self.streams[key]:
+                del self.streams[key]
+
+
+switchboard = Switchboard()
+
+
+async def listen() -> None:
+    """Runs as long as the process serves; after a lost connection everybody is told to pull, as something may have been missed."""
+    while True:
+        with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            await _listen_until_lost()
+        await asyncio.sleep(RECONNECT_AFTER)
+
+
+async def _listen_until_lost() -> None:
+    connection = await engine().get_new_connection()
+    lost = asyncio.Event()
+    connection.add_termination_listener(lambda _: lost.set())
+    try:
+        await connection.add_listener(CHANNEL, lambda *heard: switchboard.ring(heard[3]))
+        switchboard.ring_all()
+        await lost.wait()
+    finally:
+        await connection.close(timeout=1)

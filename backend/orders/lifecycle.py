@@ -1,0 +1,50 @@
+"""The one place where an order's state changes."""
+
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+from backend.kernel import history
+from backend.kernel.database import execute
+from backend.kernel.problems import conflict, forbidden
+from backend.orders.rules import MOVE_BY_VERB, may_move
+from backend.people.actor import Actor
+
+
+async def move(actor: Actor, order: asyncpg.Record, verb: str, *, note: dict[str, Any] | None = None, **columns: Any) -> None:
+    """Takes a locked order along one row of the lifecycle and writes what comes with it.
+
+    Raises `order.wrong_state` (409), `session.forbidden` (403).
+    """
+    row = may_move(verb, order["state"], actor.role)
+    if not row:
+        if actor.role not in MOVE_BY_VERB[verb].who:
+            raise forbidden()
+        raise conflict(
+            "order.wrong_state",
+            f"An order that is {order['state']} cannot take this step.",
+            state=order["state"],
+            verb=verb,
+        )
+    await write(order["id"], state=row.target, **columns)
+    await tell(actor, verb, order["id"], before={"state": order["state"]}, after={"state": row.target} | (note or {}))
+
+
+async def write(order: UUID, **columns: Any) -> None:
+    names = ", ".join(f'"{name}" = ${index}' for index, name in enumerate(columns, start=2))
+    await execute(f"UPDATE work_order SET {names} WHERE id = $1", order, *columns.values())
+
+
+async def tell(actor: Actor, verb: str, order: UUID, before: Any = None, after: Any = None) -> None:
+    await history.record(
+        verb,
+        "order",
+        order,
+        order=order,
+        actor=actor.person,
+        actor_name=actor.name,
+        device=actor.device,
+        before=before,
+        after=after,
+    )

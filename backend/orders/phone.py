@@ -1,0 +1,121 @@
+"""Orders and lines as a phone gets them (docs/sync.md), and which orders a phone holds."""
+
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import msgspec
+
+from backend.kernel.database import fetch
+from backend.papers.links import address
+from backend.people.actor import Actor
+
+HELD = """
+SELECT id, version FROM work_order
+WHERE technician = $1 AND state IN ('assigned', 'accepted', 'travelling', 'on_site', 'waiting_part', 'handed_over')
+UNION ALL
+SELECT id, version FROM work_order
+WHERE technician = $1 AND state IN ('completed', 'reviewed', 'closed') AND completed_at > now() - interval '7 days'
+"""
+
+ORDERS = """
+SELECT o.*, cu.name AS customer_name, co.name AS contact_name, co.phone AS contact_phone, co.email AS contact_email,
+       si.name AS site_name, si.address, si.latitude, si.longitude, si.note AS site_note, ap.name AS approved_by_name,
+       li.id AS link, pa.state AS paper_state, pa.number AS paper_number
+FROM work_order o
+JOIN customer cu ON cu.id = o.customer
+LEFT JOIN contact co ON co.id = o.contact
+LEFT JOIN site si ON si.id = o.site
+LEFT JOIN person ap ON ap.id = o.approved_by
+LEFT JOIN link li ON li."order" = o.id AND li.revoked_at IS NULL
+LEFT JOIN LATERAL (SELECT state, number FROM paper WHERE "order" = o.id ORDER BY state = 'ready' DESC, revision DESC LIMIT 1) pa ON true
+WHERE o.id = ANY($1)
+"""
+
+
+async def held_by(actor: Actor) -> dict[str, int]:
+    """Order id → version: open ones, and those of the last week. The cost is that of one technician's work."""
+    return {str(row["id"]): row["version"] for row in await fetch(HELD, actor.person)}
+
+
+async def order_documents(orders: list[UUID]) -> list[dict[str, Any]]:
+    return [_order(row) for row in await fetch(ORDERS, orders)]
+
+
+async def line_documents(orders: list[UUID]) -> list[dict[str, Any]]:
+    rows = await fetch('SELECT * FROM vehicle_line WHERE "order" = ANY($1) ORDER BY "order", position', orders)
+    return [_line(row) for row in rows]
+
+
+def _order(row: asyncpg.Record) -> dict[str, Any]:
+    same = (
+        "id",
+        "version",
+        "number",
+        "kind",
+        "state",
+        "priority",
+        "planned_date",
+        "window_start",
+        "window_end",
+        "note",
+        "remark",
+    )
+    times = ("assigned_at", "accepted_at", "departed_at", "arrived_at", "completed_at")
+    return {name: row[name] for name in same + times} | {
+        "customer": {"id": row["customer"], "name": row["customer_name"]},
+        "contact": _contact(row),
+        "site": _site(row),
+        "requirements": msgspec.json.decode(row["requirements"]),
+        "checklist": msgspec.json.decode(row["checklist"]),
+        "approved_by": row["approved_by_name"],
+        "slip": {
+            "link": address(row["link"]) if row["link"] else None,
+            "state": row["paper_state"] or "none",
+            "number": row["paper_number"],
+        },
+    }
+
+
+def _contact(row: asyncpg.Record) -> dict[str, Any] | None:
+    if not row["contact"]:
+        return None
+    return {"name": row["contact_name"], "phone": row["contact_phone"], "email": row["contact_email"]}
+
+
+def _site(row: asyncpg.Record) -> dict[str, Any] | None:
+    if not row["site"]:
+        return None
+    place = {name: row[name] for name in ("address", "latitude", "longitude")}
+    return {"name": row["site_name"], "note": row["site_note"]} | place
+
+
+def _line(row: asyncpg.Record) -> dict[str, Any]:
+    same = (
+        "id", "version", "position", "plate", "plate_colour", "vin", "vehicle_model", "driver_name", "driver_phone",
+        "wished_date", "request_remark", "state", "reason", "reason_note", "done_at",
+    )  # fmt: skip
+    return {name: row[name] for name in same} | {
+        "order_id": row["order"],
+        "survey": _survey(row) if row["surveyed"] else None,
+        "terminal": _terminal(row) if row["terminal_imei"] else None,
+        "sim": _sim(row) if row["sim_iccid"] else None,
+        "damage": None if row["damage_found"] is None else {"found": row["damage_found"], "note": row["damage_note"]},
+    }
+
+
+def _survey(row: asyncpg.Record) -> dict[str, Any]:
+    return {
+        "mounting_position": row["mounting_position"],
+        "note": row["survey_note"],
+        "power_ok": row["power_ok"],
+        "antenna_ok": row["antenna_ok"],
+    }
+
+
+def _terminal(row: asyncpg.Record) -> dict[str, Any]:
+    return {"imei": row["terminal_imei"], "serial": row["terminal_serial"], "how": row["terminal_how"]}
+
+
+def _sim(row: asyncpg.Record) -> dict[str, Any]:
+    return {"iccid": row["sim_iccid"], "msisdn": row["sim_msisdn"], "how": row["sim_how"]}

@@ -1,0 +1,189 @@
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from msgspec import Meta, Struct
+
+from backend.orders.rules import NotPossible, OrderState, PhotoKind, Priority, SignatureRole
+
+Text200 = Annotated[str, Meta(max_length=200)]
+Text2000 = Annotated[str, Meta(max_length=2000)]
+Reason = Annotated[str, Meta(min_length=1, max_length=2000)]
+TimeOfDay = Annotated[str, Meta(pattern=r"^(|([01]\d|2[0-3]):[0-5]\d)$")]
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Latitude = Annotated[float, Meta(ge=-90, le=90)]
+Longitude = Annotated[float, Meta(ge=-180, le=180)]
+
+
+class Named(Struct):
+    id: UUID
+    name: str
+
+
+class OrderRow(Struct):
+    """An order in a list."""
+
+    id: UUID
+    number: str
+    kind: str
+    state: OrderState
+    priority: str
+    customer: Named
+    site: str
+    technician: Named | None
+    planned_date: date | None
+    window_start: str
+    window_end: str
+    vehicles: int
+    vehicles_done: int
+    created_at: datetime
+    completed_at: datetime | None
+    conflicts: int
+
+
+class OrderPage(Struct):
+    items: list[OrderRow]
+    total: int
+
+
+class OrderDetail(Struct):
+    """An order with all that belongs to it: the documents that phones get (docs/sync.md), and what only the office needs."""
+
+    order: dict[str, Any]
+    lines: list[dict[str, Any]]
+    photos: list[dict[str, Any]]
+    signatures: list[dict[str, Any]]
+    request: Named | None
+    service_centre: Named
+    technician: Named | None
+    created_by: str
+    created_at: datetime
+    submitted_at: datetime | None
+    approved_at: datetime | None
+    reviewed_by: str
+    reviewed_at: datetime | None
+    closed_at: datetime | None
+    return_reason: str
+    split_from: Named | None
+    parts: list[Named]
+    moves: list[str]
+
+
+class HistoryEntry(Struct):
+    """`claimed_at` is the phone's clock when it differs from what the server saw."""
+
+    id: UUID
+    at: datetime
+    claimed_at: datetime | None
+    actor_name: str
+    verb: str
+    subject_kind: str
+    subject: UUID
+    before: Any
+    after: Any
+
+
+class OrderIn(Struct):
+    priority: Priority = "normal"
+    note: Text2000 = ""
+
+
+class SendBack(Struct):
+    reason: Reason
+
+
+class Part(Struct):
+    """Who does which vehicles; no lines means all that no other part names."""
+
+    technician: UUID
+    lines: list[UUID] = []
+
+
+class AssignmentIn(Struct):
+    parts: Annotated[list[Part], Meta(min_length=1, max_length=20)]
+    planned_date: date | None = None
+    window_start: TimeOfDay = ""
+    window_end: TimeOfDay = ""
+
+
+class Cancellation(Struct):
+    reason: Reason
+
+
+# What a phone sends, version 1 (docs/sync.md)
+
+
+class OrderArgs(Struct, forbid_unknown_fields=True):
+    order_id: UUID
+
+
+class CheckItem(OrderArgs):
+    item: Text200
+    checked: bool
+
+
+class Arrive(OrderArgs):
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
+
+
+class Remark(OrderArgs):
+    text: Text2000
+
+
+class Sign(OrderArgs):
+    signature_id: UUID
+    role: SignatureRole
+    name: Annotated[str, Meta(min_length=1, max_length=200)]
+    sha256: Sha256
+    size: Annotated[int, Meta(ge=1)]
+
+
+class LineArgs(OrderArgs):
+    line_id: UUID
+
+
+class Survey(LineArgs):
+    mounting_position: Annotated[str, Meta(min_length=1, max_length=200)]
+    power_ok: bool
+    antenna_ok: bool
+    note: Text2000 | None = None
+
+
+class SetTerminal(LineArgs):
+    imei: Annotated[str, Meta(max_length=40)]
+    how: Annotated[str, Meta(pattern="^(scanned|typed)$")]
+    serial: Text200 | None = None
+
+
+class SetSim(LineArgs):
+    iccid: Annotated[str, Meta(max_length=40)]
+    how: Annotated[str, Meta(pattern="^(scanned|typed)$")]
+    msisdn: Annotated[str, Meta(max_length=40)] | None = None
+
+
+class AddPhoto(OrderArgs):
+    photo_id: UUID
+    kind: PhotoKind
+    sha256: Sha256
+    size: Annotated[int, Meta(ge=1)]
+    taken_at: datetime
+    line_id: UUID | None = None
+    caption: Text200 | None = None
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
+
+
+class RemovePhoto(OrderArgs):
+    photo_id: UUID
+    line_id: UUID | None = None
+
+
+class NoteDamage(LineArgs):
+    found: bool
+    note: Text2000 | None = None
+
+
+class MarkNotPossible(LineArgs):
+    reason: NotPossible
+    note: Text2000 | None = None

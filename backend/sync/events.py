@@ -1,0 +1,25 @@
+"""The stream that an open app listens to. It says only "pull"."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from litestar.response import ServerSentEventMessage
+
+from backend.kernel.pokes import switchboard
+from backend.people.actor import Actor
+
+HEARTBEAT = 25.0
+
+
+async def pokes_for(actor: Actor) -> AsyncIterator[ServerSentEventMessage]:
+    """One event per poke; a comment now and then keeps proxies from closing the stream."""
+    async with switchboard.listening(actor.person) as rung:
+        yield ServerSentEventMessage(event="pull", data="hello", retry=3000)
+        while True:
+            try:
+                await asyncio.wait_for(rung.wait(), HEARTBEAT)
+            except TimeoutError:
+                yield ServerSentEventMessage(comment="still here", data=None)
+                continue
+            rung.clear()
+            yield ServerSentEventMessage(event="pull", data="changed")

@@ -1,0 +1,13 @@
+"""Every mutation that the server understands, of every capability: name → (arguments, use case)."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from msgspec import Struct
+
+from backend.orders.mutations import MUTATIONS as ORDERS
+from backend.people.actor import Doing
+
+Apply = Callable[[Doing, Any], Awaitable[None]]
+MUTATIONS: dict[str, tuple[type[Struct], Apply]] = {**ORDERS}
+OLDEST_PROTOCOL = 1

@@ -1,0 +1,119 @@
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta, Struct
+
+from backend.people.schemas import Unsent
+
+
+class MutationIn(Struct):
+    id: UUID
+    seq: Annotated[int, Meta(ge=1, le=2**53)]
+    name: Annotated[str, Meta(max_length=80)]
+    args: dict[str, Any]
+    at: datetime
+    version: int = 1
+
+
+class PushIn(Struct):
+    protocol: int
+    mutations: Annotated[list[MutationIn], Meta(max_length=200)]
+    app_version: Annotated[str, Meta(max_length=80)] = ""
+    unsent: Unsent | None = None
+
+
+class ProblemOut(Struct):
+    code: str
+    params: dict[str, Any]
+    detail: str
+
+
+class Result(Struct, omit_defaults=True):
+    id: UUID
+    seq: int
+    outcome: Literal["applied", "conflict"]
+    problem: ProblemOut | None = None
+
+
+class PushOut(Struct):
+    results: list[Result]
+    last_seq: int
+    stopped: ProblemOut | None = None
+
+
+class PullIn(Struct):
+    protocol: int
+    cookie: int | None = None
+    app_version: Annotated[str, Meta(max_length=80)] = ""
+    unsent: Unsent | None = None
+
+
+class Changed(Struct):
+    orders: list[dict[str, Any]]
+    lines: list[dict[str, Any]]
+    photos: list[dict[str, Any]]
+    signatures: list[dict[str, Any]]
+    conflicts: list[dict[str, Any]]
+
+
+class Gone(Struct):
+    orders: list[str]
+    lines: list[str]
+    photos: list[str]
+    signatures: list[str]
+    conflicts: list[str]
+
+
+class PullOut(Struct):
+    cookie: int
+    reset: bool
+    last_seq: int
+    server_time: datetime
+    changed: Changed
+    gone: Gone
+
+
+class BlobTaken(Struct, omit_defaults=True):
+    sha256: str
+    stored: bool
+    problem: ProblemOut | None = None
+
+
+class TakeoverOut(Struct):
+    results: list[Result]
+    last_seq: int
+    stopped: ProblemOut | None
+    blobs: list[BlobTaken]
+
+
+class ConflictOut(Struct):
+    id: UUID
+    name: str
+    args: dict[str, Any]
+    problem: ProblemOut
+    state: Literal["open", "applied", "discarded"]
+    note: str
+    person: str
+    device: str
+    order_id: UUID | None
+    order_number: str | None
+    line_id: UUID | None
+    plate: str | None
+    claimed_at: datetime
+    received_at: datetime
+    decided_by: str | None
+    decided_at: datetime | None
+    blobs: list[BlobTaken]
+
+
+class Decision(Struct):
+    """`apply` lets the work through although the order has gone on; `discard` leaves it out. Both are on the record."""
+
+    decision: Literal["apply", "discard"]
+    note: Annotated[str, Meta(max_length=2000)] = ""
+
+
+def problem_out(raw: str | None) -> ProblemOut | None:
+    return None if raw is None else msgspec.json.decode(raw, type=ProblemOut)

@@ -1,0 +1,92 @@
+"""Unsent work that came as a file: the same rules, under the phone's own numbering, so that it counts once."""
+
+import io
+import zipfile
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+
+from backend.evidence import blobs
+from backend.kernel import history
+from backend.kernel.problems import Problem, invalid
+from backend.orders.rules import DISPATCH
+from backend.people.actor import Actor
+from backend.people.service import actor_for, device_owner
+from backend.sync.push import apply_all
+from backend.sync.schemas import BlobTaken, MutationIn, ProblemOut, TakeoverOut
+
+LARGEST = 500 << 20
+MOST_FILES = 2000
+
+
+class Manifest(Struct):
+    format: int
+    device_id: UUID
+    person_id: UUID
+    made_at: datetime
+    mutations: list[MutationIn]
+    app_version: str = ""
+
+
+async def take_over(actor: Actor, data: bytes) -> TakeoverOut:
+    """Raises `takeover.unreadable` (422), `device.not_found` (404)."""
+    actor.must_be(*DISPATCH)
+    with opened(data) as archive:
+        manifest = manifest_of(archive)
+        owner = await owner_of(actor, manifest)
+        answer = await apply_all(owner, manifest.mutations, taken_over_by=actor)
+        taken = [await _take_blob(owner, name.removeprefix("blobs/"), archive) for name in archive.namelist() if name.startswith("blobs/")]
+    await history.record(
+        "took_over",
+        "device",
+        manifest.device_id,
+        actor=actor.person,
+        actor_name=actor.name,
+        device=actor.device,
+        after={"technician": owner.name, "changes": len(manifest.mutations), "files": len(taken)},
+    )
+    return TakeoverOut(results=answer.results, last_seq=answer.last_seq, stopped=answer.stopped, blobs=taken)
+
+
+def opened(data: bytes) -> zipfile.ZipFile:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except zipfile.BadZipFile as broken:
+        raise unreadable() from broken
+    sizes = [entry.file_size for entry in archive.infolist()]
+    if len(sizes) > MOST_FILES or sum(sizes) > LARGEST:
+        raise unreadable()
+    return archive
+
+
+def manifest_of(archive: zipfile.ZipFile) -> Manifest:
+    try:
+        manifest = msgspec.json.decode(archive.read("manifest.json"), type=Manifest)
+    except (KeyError, zipfile.BadZipFile, msgspec.DecodeError, RuntimeError, NotImplementedError) as broken:
+        raise unreadable() from broken
+    if manifest.format != 1:
+        raise unreadable()
+    return manifest
+
+
+async def owner_of(actor: Actor, manifest: Manifest) -> Actor:
+    person = await device_owner(actor, manifest.device_id)
+    if person != manifest.person_id:
+        raise unreadable()
+    return await actor_for(person, manifest.device_id)
+
+
+async def _take_blob(owner: Actor, sha256: str, archive: zipfile.ZipFile) -> BlobTaken:
+    try:
+        await blobs.take_in(owner, sha256, archive.read(f"blobs/{sha256}"))
+    except Problem as problem:
+        return BlobTaken(sha256, False, ProblemOut(problem.code, problem.params, problem.detail))
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
+        return BlobTaken(sha256, False, ProblemOut("blob.hash_mismatch", {}, "The file arrived damaged. Send it again."))
+    return BlobTaken(sha256, True)
+
+
+def unreadable() -> Problem:
+    return invalid("takeover.unreadable", "This is not a file of unsent work, or it is damaged.")
