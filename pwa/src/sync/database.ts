@@ -1,0 +1,126 @@
+import Dexie, { type DexieOptions, type Table } from 'dexie';
+import type { Conflict, Line, Order, Photo, ProblemNote, Signature } from './documents';
+import type { Mutation, MutationResult } from './mutations';
+
+export type OutboxRow = Mutation & { order_id: string; result?: MutationResult };
+
+/** Who names a blob: the mutation and the photo or signature that it makes. `removed`: the person took it away again. */
+export interface Naming {
+	mutation_id: string;
+	id: string;
+	removed?: boolean;
+}
+
+/**
+ * A picture or signature that is still on this phone. `confirmed`: the server said that it is whole. `begun`: some of it may be there.
+ * `gone`: nothing that names it can be seen any more. The bytes lie in `bytes`, so that counting never loads them.
+ */
+export interface BlobRow {
+	sha256: string;
+	size: number;
+	what: 'photo' | 'signature';
+	order_id: string;
+	state: 'waiting' | 'confirmed' | 'refused';
+	reason?: ProblemNote;
+	begun: boolean;
+	gone: boolean;
+	named_by: Naming[];
+}
+
+export interface Meta {
+	cookie: number;
+	/** The last sequence number whose effect the base holds. */
+	last_seq: number;
+	/** The last sequence number that the server is known to have. */
+	server_seq: number;
+	csrf_token: string;
+	person: { id: string; name?: string };
+	app_too_old: { minimum: string };
+	/** Who is sending, where the browser has no Web Locks. */
+	sender: { holder: string; until: number };
+}
+
+export const BASE_TABLES = ['orders', 'lines', 'photos', 'signatures', 'conflicts'] as const;
+
+/** Never edit a released version: add the next one, and a fixture of unsent work to the upgrade test. */
+const VERSION_1 = {
+	orders: 'id',
+	lines: 'id, order_id',
+	photos: 'id, order_id',
+	signatures: 'id, order_id',
+	conflicts: 'id, order_id',
+	outbox: 'id, seq, order_id',
+	blobs: 'sha256, order_id',
+	bytes: 'sha256',
+	drafts: 'key',
+	meta: 'key',
+};
+
+const LOST_CONNECTION = ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'AbortError', 'TransactionInactiveError'];
+const TRIES = 4;
+
+/** The local data of one device, that is of one person on one phone. */
+export class DeviceDatabase extends Dexie {
+	orders!: Table<Order, string>;
+	lines!: Table<Line, string>;
+	photos!: Table<Photo, string>;
+	signatures!: Table<Signature, string>;
+	conflicts!: Table<Conflict, string>;
+	outbox!: Table<OutboxRow, string>;
+	blobs!: Table<BlobRow, string>;
+	bytes!: Table<{ sha256: string; bytes: Uint8Array }, string>;
+	drafts!: Table<{ key: string; value: unknown; at: string }, string>;
+	meta!: Table<{ key: string; value: unknown }, string>;
+	#retired = false;
+
+	constructor(
+		readonly deviceId: string,
+		options?: DexieOptions,
+	) {
+		super(`fieldslip-${deviceId}`, options);
+		this.version(1).stores(VERSION_1);
+	}
+
+	/** Does the work again over a new connection when the browser dropped the old one (remotestorage.js#1168). */
+	async steadily<T>(work: () => PromiseLike<T>): Promise<T> {
+		for (let tries = 1; ; tries++) {
+			try {
+				return await work();
+			} catch (failure) {
+				if (this.#retired || tries === TRIES || !isLostConnection(failure)) throw failure;
+				await this.#reopen();
+			}
+		}
+	}
+
+	async read<K extends keyof Meta>(key: K): Promise<Meta[K] | undefined> {
+		return (await this.meta.get(key))?.value as Meta[K] | undefined;
+	}
+
+	async note<K extends keyof Meta>(key: K, value: Meta[K]): Promise<void> {
+		await this.meta.put({ key, value });
+	}
+
+	/** Closes for good: nothing in this tab opens it again. */
+	retire(): void {
+		this.#retired = true;
+		this.close();
+	}
+
+	/** Deletes everything. The tables are emptied first, because another tab can hold the deletion up. */
+	async wipe(): Promise<void> {
+		await this.steadily(() => this.transaction('rw', this.tables, () => Promise.all(this.tables.map((table) => table.clear()))));
+		this.retire();
+		await Dexie.delete(this.name);
+	}
+
+	async #reopen(): Promise<void> {
+		this.close({ disableAutoOpen: false });
+		await this.open().catch(() => undefined);
+	}
+}
+
+function isLostConnection(failure: unknown): boolean {
+	const { name = '', inner } = (failure ?? {}) as { name?: string; inner?: { name?: string } };
+	return LOST_CONNECTION.includes(name) && inner?.name !== 'QuotaExceededError';
+}

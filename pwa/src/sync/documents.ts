@@ -1,0 +1,150 @@
+/** What a pull brings, as docs/sync.md lists it. Times are RFC 3339 with offset, dates `YYYY-MM-DD`. */
+
+export type OrderState =
+	| 'draft'
+	| 'submitted'
+	| 'approved'
+	| 'assigned'
+	| 'accepted'
+	| 'travelling'
+	| 'on_site'
+	| 'completed'
+	| 'reviewed'
+	| 'closed'
+	| 'returned'
+	| 'waiting_part'
+	| 'handed_over'
+	| 'cancelled';
+
+export type LineState = 'pending' | 'done' | 'not_possible' | 'rescheduled';
+export type PhotoKind = 'before' | 'after' | 'position' | 'terminal' | 'sim' | 'damage' | 'other';
+export type SignatureRole = 'customer' | 'technician';
+export type HowRead = 'scanned' | 'typed';
+export type NotPossibleReason =
+	| 'vehicle_absent'
+	| 'no_mounting_place'
+	| 'no_power'
+	| 'customer_refused'
+	| 'terminal_faulty'
+	| 'other';
+
+export interface Requirements {
+	checklist: string[];
+	photos: Partial<Record<PhotoKind, number>>;
+	survey: boolean;
+	terminal: boolean;
+	sim: boolean;
+	damage: boolean;
+	signatures: SignatureRole[];
+}
+
+export interface Order {
+	id: string;
+	version: number;
+	number: string;
+	kind: 'install';
+	state: OrderState;
+	priority: string;
+	customer: { id: string; name: string };
+	contact: { name: string; phone: string; email: string } | null;
+	site: { name: string; address: string; latitude: number | null; longitude: number | null; note: string } | null;
+	planned_date: string | null;
+	window_start: string;
+	window_end: string;
+	note: string;
+	requirements: Requirements;
+	checklist: Record<string, { checked: boolean; at: string }>;
+	remark: string;
+	approved_by: string | null;
+	assigned_at: string | null;
+	accepted_at: string | null;
+	departed_at: string | null;
+	arrived_at: string | null;
+	completed_at: string | null;
+	slip: { link: string | null; state: 'none' | 'preparing' | 'ready'; number: string | null };
+}
+
+export interface Survey {
+	mounting_position: string;
+	note: string | null;
+	power_ok: boolean;
+	antenna_ok: boolean;
+}
+
+export interface Line {
+	id: string;
+	version: number;
+	order_id: string;
+	position: number;
+	plate: string;
+	plate_colour: string;
+	vin: string;
+	vehicle_model: string;
+	driver_name: string;
+	driver_phone: string;
+	wished_date: string | null;
+	request_remark: string;
+	state: LineState;
+	reason: NotPossibleReason | '' | null;
+	reason_note: string | null;
+	survey: Survey | null;
+	terminal: { imei: string; serial: string | null; how: HowRead } | null;
+	sim: { iccid: string; msisdn: string | null; how: HowRead } | null;
+	damage: { found: boolean; note: string | null } | null;
+	done_at: string | null;
+}
+
+export interface Photo {
+	id: string;
+	version: number;
+	order_id: string;
+	line_id: string | null;
+	kind: PhotoKind;
+	caption: string | null;
+	sha256: string;
+	size: number;
+	taken_at: string;
+	stored: boolean;
+	refused_code: string | null;
+}
+
+export interface Signature {
+	id: string;
+	version: number;
+	order_id: string;
+	role: SignatureRole;
+	name: string;
+	sha256: string;
+	size: number;
+	signed_at: string;
+	stored: boolean;
+}
+
+export interface ProblemNote {
+	code: string;
+	params: Record<string, unknown>;
+	detail: string;
+}
+
+export interface Conflict {
+	id: string;
+	version: number;
+	seq: number;
+	name: string;
+	order_id: string | null;
+	line_id: string | null;
+	args: Record<string, unknown>;
+	problem: ProblemNote;
+	state: 'open' | 'applied' | 'discarded';
+	note: string;
+	at: string;
+	blobs: { sha256: string; stored: boolean }[];
+}
+
+/** One order with everything that belongs to it: what replay works on. */
+export interface OrderFile {
+	order: Order;
+	lines: Line[];
+	photos: Photo[];
+	signatures: Signature[];
+}

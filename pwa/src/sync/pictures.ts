@@ -1,0 +1,82 @@
+import type { Attachment } from './attachments';
+import { sha256Of } from './digest';
+
+/** A picture that is ready to be attached. Sizes in bytes; `width` and `height` are 0 when this browser could not open it. */
+export interface Picture extends Attachment {
+	size: number;
+	width: number;
+	height: number;
+	media_type: string;
+}
+
+export interface Place {
+	latitude: number;
+	longitude: number;
+}
+
+const LONG_SIDE = 2048;
+const JPEG_QUALITY = 0.85;
+const PLACE_SECONDS = 8;
+
+/**
+ * A photo from the camera as a JPEG of at most 2048 px, the way up it was taken. What this browser can't open (HEIC) goes as it is:
+ * the server reads it.
+ */
+export async function photoFrom(source: Blob): Promise<Picture> {
+	const bitmap = await createImageBitmap(source, { imageOrientation: 'from-image' }).catch(() => null);
+	if (!bitmap) return picture(source, 0, 0);
+	try {
+		const { width, height } = scaled(bitmap.width, bitmap.height);
+		return await picture(await drawn(bitmap, width, height), width, height);
+	} finally {
+		bitmap.close();
+	}
+}
+
+/** A signature as PNG, as docs/sync.md asks. */
+export async function signatureFrom(canvas: HTMLCanvasElement): Promise<Picture> {
+	const png = await blobOf(canvas, 'image/png');
+	return picture(png, canvas.width, canvas.height);
+}
+
+/** Where the phone is, or null when it does not know in time or may not say. */
+export function placeNow(): Promise<Place | null> {
+	return new Promise((resolve) => {
+		if (!navigator.geolocation) return resolve(null);
+		navigator.geolocation.getCurrentPosition(
+			({ coords: { latitude, longitude } }) => resolve({ latitude, longitude }),
+			() => resolve(null),
+			{ timeout: PLACE_SECONDS * 1000, maximumAge: 60_000, enableHighAccuracy: true },
+		);
+	});
+}
+
+export function scaled(width: number, height: number): { width: number; height: number } {
+	const scale = Math.min(1, LONG_SIDE / Math.max(width, height));
+	return { width: Math.round(width * scale), height: Math.round(height * scale) };
+}
+
+async function drawn(bitmap: ImageBitmap, width: number, height: number): Promise<Blob> {
+	const canvas = newCanvas(width, height);
+	const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+	context.imageSmoothingQuality = 'high';
+	context.drawImage(bitmap, 0, 0, width, height);
+	return blobOf(canvas, 'image/jpeg');
+}
+
+function newCanvas(width: number, height: number): OffscreenCanvas | HTMLCanvasElement {
+	if (typeof OffscreenCanvas !== 'undefined') return new OffscreenCanvas(width, height);
+	return Object.assign(document.createElement('canvas'), { width, height });
+}
+
+function blobOf(canvas: OffscreenCanvas | HTMLCanvasElement, type: string): Promise<Blob> {
+	if ('convertToBlob' in canvas) return canvas.convertToBlob({ type, quality: JPEG_QUALITY });
+	return new Promise((resolve, reject) =>
+		canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new TypeError('empty canvas'))), type, JPEG_QUALITY),
+	);
+}
+
+async function picture(blob: Blob, width: number, height: number): Promise<Picture> {
+	const bytes = new Uint8Array(await blob.arrayBuffer());
+	return { bytes, sha256: await sha256Of(bytes), size: bytes.byteLength, width, height, media_type: blob.type };
+}

@@ -1,0 +1,87 @@
+import { MOVES, mayDo } from '../rules/moves';
+import type { Line, LineState, Order, OrderFile, Photo, Signature } from './documents';
+import type { Mutation, MutationArgs, MutationName } from './mutations';
+
+/**
+ * The order as it is once the person's unsent work is counted in. The base is never changed, and what it already holds may be
+ * replayed again without harm, because a pull can arrive before the answer to a push.
+ */
+export function view(base: OrderFile, outbox: readonly Mutation[]): OrderFile {
+	return outbox.reduce(apply, base);
+}
+
+export function apply(file: OrderFile, mutation: Mutation): OrderFile {
+	if (!concerns(file, mutation)) return file;
+	const change = CHANGES[mutation.name] as (file: OrderFile, args: unknown, at: string) => OrderFile;
+	return change(file, mutation.args, mutation.at);
+}
+
+function concerns(file: OrderFile, { name, args }: Mutation): boolean {
+	if (args.order_id !== file.order.id || !(name in CHANGES)) return false;
+	if (!('line_id' in args)) return mayDo(name, file.order.state);
+	const line = file.lines.find(({ id }) => id === args.line_id);
+	return line !== undefined && mayDo(name, file.order.state, line.state);
+}
+
+type Changes = { [N in MutationName]: (file: OrderFile, args: MutationArgs[N], at: string) => OrderFile };
+
+const CHANGES: Changes = {
+	'order.accept': (file, _, at) => moved(file, 'order.accept', { accepted_at: at }),
+	'order.check_item': (file, { item, checked }, at) =>
+		onOrder(file, { checklist: { ...file.order.checklist, [item]: { checked, at } } }),
+	'order.depart': (file, _, at) => moved(file, 'order.depart', { departed_at: at }),
+	'order.arrive': (file, _, at) => moved(file, 'order.arrive', { arrived_at: at }),
+	'order.remark': (file, { text }) => onOrder(file, { remark: text }),
+	'order.sign': (file, args, at) => signed(file, args, at),
+	'order.complete': (file, _, at) => moved(file, 'order.complete', { completed_at: at }),
+	'line.survey': (file, { line_id, mounting_position, note, power_ok, antenna_ok }) =>
+		onLine(file, line_id, { survey: { mounting_position, note: note ?? null, power_ok, antenna_ok } }),
+	'line.set_terminal': (file, { line_id, imei, serial, how }) =>
+		onLine(file, line_id, { terminal: { imei, serial: serial ?? null, how } }),
+	'line.set_sim': (file, { line_id, iccid, msisdn, how }) =>
+		onLine(file, line_id, { sim: { iccid, msisdn: msisdn ?? null, how } }),
+	'line.add_photo': (file, args) => photographed(file, args),
+	'line.remove_photo': (file, { photo_id }) => ({ ...file, photos: file.photos.filter(({ id }) => id !== photo_id) }),
+	'line.note_damage': (file, { line_id, found, note }) => onLine(file, line_id, { damage: { found, note: note ?? null } }),
+	'line.complete': (file, { line_id }, at) => lineMoved(file, line_id, 'done', { done_at: at }),
+	'line.mark_not_possible': (file, { line_id, reason, note }) =>
+		lineMoved(file, line_id, 'not_possible', { reason, reason_note: note ?? null }),
+	'line.reopen': (file, { line_id }) =>
+		lineMoved(file, line_id, 'pending', { reason: null, reason_note: null, done_at: null }),
+};
+
+function onOrder(file: OrderFile, change: Partial<Order>): OrderFile {
+	return { ...file, order: { ...file.order, ...change } };
+}
+
+function moved(file: OrderFile, name: MutationName, stamp: Partial<Order>): OrderFile {
+	return onOrder(file, { ...stamp, state: MOVES[name].orderTo ?? file.order.state });
+}
+
+function onLine(file: OrderFile, lineId: string, change: Partial<Line>): OrderFile {
+	return { ...file, lines: file.lines.map((line) => (line.id === lineId ? { ...line, ...change } : line)) };
+}
+
+function lineMoved(file: OrderFile, lineId: string, state: LineState, change: Partial<Line>): OrderFile {
+	return onLine(file, lineId, { ...change, state });
+}
+
+function photographed(file: OrderFile, args: MutationArgs['line.add_photo']): OrderFile {
+	if (file.photos.some(({ id }) => id === args.photo_id)) return file;
+	const { photo_id, order_id, line_id, kind, sha256, size, taken_at } = args;
+	const photo: Photo = {
+		...{ id: photo_id, version: 0, order_id, line_id, kind, sha256, size, taken_at },
+		...{ caption: args.caption ?? null, stored: false, refused_code: null },
+	};
+	return { ...file, photos: [...file.photos, photo] };
+}
+
+function signed(file: OrderFile, args: MutationArgs['order.sign'], at: string): OrderFile {
+	if (file.signatures.some(({ id }) => id === args.signature_id)) return file;
+	const { signature_id, order_id, role, name, sha256, size } = args;
+	const signature: Signature = {
+		...{ id: signature_id, version: 0, order_id, role, name, sha256, size },
+		...{ signed_at: at, stored: false },
+	};
+	return { ...file, signatures: [...file.signatures.filter((other) => other.role !== role), signature] };
+}

@@ -1,0 +1,99 @@
+import type { Attachment } from './attachments';
+import type { DeviceDatabase } from './database';
+import { forgetDevice } from './devices';
+import { dropDraft, keepDraft, readDraft } from './drafts';
+import { Live } from './live.svelte';
+import type { MutationArgs, MutationName } from './mutations';
+import { type Going, goOn } from './occasions';
+import { enqueue } from './outbox';
+import type { Outcome } from './outcome';
+import { runCycle } from './sender';
+import { connectionOf } from './session';
+import { type OnThisPhone, onThisPhone } from './status';
+import { type OrderSummary, type OrderView, orderSummaries, orderView } from './viewing';
+
+/** What screens work with: one per signed-in person. */
+export class Store {
+	#going: Going;
+	outcome = $state.raw<Outcome | null>(null);
+
+	constructor(
+		readonly db: DeviceDatabase,
+		appVersion: string,
+		told: (outcome: Outcome) => void = () => undefined,
+	) {
+		const link = { db, connection: connectionOf(db, appVersion) };
+		this.#going = goOn(
+			() => runCycle(link),
+			(outcome) => {
+				this.outcome = outcome;
+				if (outcome.kind === 'revoked') void forgetDevice(db.deviceId).then(() => this.close());
+				told(outcome);
+			},
+		);
+	}
+
+	orders(): Live<OrderSummary[]> {
+		return new Live(() => orderSummaries(this.db));
+	}
+
+	/** `current` is null when this phone has no such order. */
+	order(id: string): Live<OrderView | null> {
+		return new Live(async () => (await orderView(this.db, id)) ?? null);
+	}
+
+	status(): Live<OnThisPhone> {
+		return new Live(() => onThisPhone(this.db));
+	}
+
+	/** Returns when the change and its pictures are safely on this phone. Throws StorageProblem when they could not be kept. */
+	async act<N extends MutationName>(name: N, args: MutationArgs[N], attachments: Attachment[] = [], draft?: string): Promise<string> {
+		const id = await enqueue(this.db, name, args, { attachments, draft });
+		this.#going.written();
+		return id;
+	}
+
+	draft<T extends object>(key: string, blank: T): Promise<Draft<T>> {
+		return Draft.open(this.db, key, blank);
+	}
+
+	/** After signing in again, or on the person's wish. */
+	sendNow(): void {
+		this.#going.now();
+	}
+
+	close(): void {
+		this.#going.stop();
+		this.db.retire();
+	}
+}
+
+/** A form that is kept at every keystroke: bind inputs to `value.…` and call `keep()` in an effect, or `set`. */
+export class Draft<T extends object> {
+	value = $state() as T;
+
+	private constructor(
+		private readonly db: DeviceDatabase,
+		private readonly key: string,
+		value: T,
+	) {
+		this.value = value;
+	}
+
+	static async open<T extends object>(db: DeviceDatabase, key: string, blank: T): Promise<Draft<T>> {
+		return new Draft(db, key, { ...blank, ...(await readDraft<T>(db, key)) });
+	}
+
+	async set(change: Partial<T>): Promise<void> {
+		Object.assign(this.value, change);
+		await this.keep();
+	}
+
+	async keep(): Promise<void> {
+		await keepDraft(this.db, this.key, $state.snapshot(this.value));
+	}
+
+	drop(): Promise<void> {
+		return dropDraft(this.db, this.key);
+	}
+}

@@ -1,0 +1,66 @@
+import type { DeviceDatabase, OutboxRow } from './database';
+import type { Conflict, Line, Order, OrderFile, Photo, Signature } from './documents';
+import { view } from './replay';
+
+/** An order as the person sees it. `waiting`: how many of its changes are still only on this phone. */
+export interface OrderView extends OrderFile {
+	waiting: number;
+	conflicts: Conflict[];
+}
+
+/** An order and its vehicles, for lists. */
+export type OrderSummary = Pick<OrderView, 'order' | 'lines' | 'waiting'>;
+
+export async function orderView(db: DeviceDatabase, id: string): Promise<OrderView | undefined> {
+	const order = await db.orders.get(id);
+	if (!order) return undefined;
+	const [lines, photos, signatures, conflicts, outbox] = await Promise.all([
+		ofOrder<Line>(db, 'lines', id),
+		ofOrder<Photo>(db, 'photos', id),
+		ofOrder<Signature>(db, 'signatures', id),
+		ofOrder<Conflict>(db, 'conflicts', id),
+		db.outbox.where('order_id').equals(id).sortBy('seq'),
+	]);
+	const file = replayed({ order, lines, photos, signatures }, outbox);
+	return { ...file, lines: byPosition(file.lines), waiting: waitingIn(outbox), conflicts };
+}
+
+/** All orders without their pictures: three reads however many there are. */
+export async function orderSummaries(db: DeviceDatabase): Promise<OrderSummary[]> {
+	const [orders, lines, outbox] = await Promise.all([db.orders.toArray(), db.lines.toArray(), db.outbox.orderBy('seq').toArray()]);
+	const linesOf = grouped(lines);
+	const outboxOf = grouped(outbox);
+	return orders.map((order) => summary(order, linesOf.get(order.id) ?? [], outboxOf.get(order.id) ?? []));
+}
+
+function summary(order: Order, lines: Line[], outbox: OutboxRow[]): OrderSummary {
+	const file = replayed({ order, lines, photos: [], signatures: [] }, outbox);
+	return { order: file.order, lines: byPosition(file.lines), waiting: waitingIn(outbox) };
+}
+
+/** What the server has turned down is no longer shown as done. */
+function replayed(base: OrderFile, outbox: OutboxRow[]): OrderFile {
+	return view(base, outbox.filter(({ result }) => result?.outcome !== 'conflict'));
+}
+
+function waitingIn(outbox: OutboxRow[]): number {
+	return outbox.filter(({ result }) => !result).length;
+}
+
+function ofOrder<T>(db: DeviceDatabase, table: string, id: string): PromiseLike<T[]> {
+	return db.table(table).where('order_id').equals(id).toArray();
+}
+
+function byPosition(lines: Line[]): Line[] {
+	return [...lines].sort((a, b) => a.position - b.position);
+}
+
+function grouped<T extends { order_id: string }>(rows: T[]): Map<string, T[]> {
+	const groups = new Map<string, T[]>();
+	for (const row of rows) {
+		const group = groups.get(row.order_id);
+		if (group) group.push(row);
+		else groups.set(row.order_id, [row]);
+	}
+	return groups;
+}
