@@ -19,7 +19,7 @@ from backend.people.actor import Actor
 COPY_LINES = """
 INSERT INTO vehicle_line (id, version, "order", position, vehicle, plate, plate_colour, vin, vehicle_model,
                           driver_name, driver_phone, wished_date, request_remark, state)
-SELECT uuidv7(), 1, $1, row_number() OVER (ORDER BY r.position), v.id, v.plate, v.plate_colour, v.vin, v.model,
+SELECT gen_random_uuid(), 1, $1, row_number() OVER (ORDER BY r.position), v.id, v.plate, v.plate_colour, v.vin, v.model,
        r.driver_name, r.driver_phone, r.wished_date, r.remark, 'pending'
 FROM requested_vehicle r JOIN vehicle v ON v.id = r.vehicle WHERE r.request = $2
 """
