@@ -1,0 +1,38 @@
+import type { LayoutComponent, RouteComponent } from 'sv-router';
+import { session } from '../session.svelte';
+import { beforeLoad } from './guard';
+
+/** Every address of the app and its screen. Names in brackets stand outside the office's frame.
+ *  A getter decides by role at the moment of opening; each import is a chunk of its own. */
+export const routes = {
+	hooks: { beforeLoad },
+	get layout(): LayoutComponent | undefined {
+		return session.person && !session.isField ? () => import('./OfficeShell.svelte') : undefined;
+	},
+
+	'/': () => import('../screens/today/Today.svelte'),
+	'/(signin)': () => import('../screens/signin/SignIn.svelte'),
+	'/enrol/(:token)': () => import('../screens/enrol/Enrol.svelte'),
+	'/me': () => import('../screens/me/Me.svelte'),
+
+	'/today': () => import('../screens/today/Today.svelte'),
+	'/coming': () => import('../screens/today/Coming.svelte'),
+	'/outbox': () => import('../screens/outbox/Outbox.svelte'),
+	'/orders/:orderId/lines/:lineId': () => import('../screens/line/Line.svelte'),
+	get '/orders/:orderId'(): RouteComponent {
+		return session.isField ? () => import('../screens/order/Order.svelte') : () => import('../screens/office/Orders.svelte');
+	},
+
+	'/orders': () => import('../screens/office/Orders.svelte'),
+	'/requests': () => import('../screens/office/Requests.svelte'),
+	'/requests/:requestId': () => import('../screens/office/Requests.svelte'),
+	'/customers': () => import('../screens/office/Customers.svelte'),
+	'/customers/:customerId': () => import('../screens/office/Customers.svelte'),
+	'/vehicles': () => import('../screens/office/Vehicles.svelte'),
+	'/conflicts': () => import('../screens/office/Conflicts.svelte'),
+	'/people': () => import('../screens/office/People.svelte'),
+	'/settings': () => import('../screens/office/Settings.svelte'),
+
+	...(import.meta.env.DEV ? { '/(gallery)': () => import('../gallery/Gallery.svelte') } : {}),
+	'*': () => import('./NotFound.svelte'),
+};

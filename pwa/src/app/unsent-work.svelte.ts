@@ -1,0 +1,20 @@
+/** What the quiet line under the title says. Sync keeps it up to date with `tellUnsentWork`. */
+export interface UnsentWork {
+	changes: number;
+	photos: number;
+	/** Refused mutations that wait for a decision here. */
+	conflicts: number;
+	online: boolean;
+}
+
+let work = $state<UnsentWork>({ changes: 0, photos: 0, conflicts: 0, online: globalThis.navigator?.onLine ?? true });
+
+export const unsentWork = {
+	get now(): UnsentWork {
+		return work;
+	},
+};
+
+export function tellUnsentWork(change: Partial<UnsentWork>): void {
+	work = { ...work, ...change };
+}

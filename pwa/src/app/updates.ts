@@ -1,0 +1,48 @@
+import { m } from '../paraglide/messages';
+import { showToast } from '../ui/toast.svelte';
+
+const LOCK = 'fieldslip-open-form';
+
+/**
+ * Keeps a new version from taking over while a form is open, in this tab or another. Call it from `$effect` of a screen with
+ * a form: `$effect(() => holdUpdate())`. Returns how to let go.
+ */
+export function holdUpdate(): () => void {
+	let release = () => {};
+	let over = false;
+	const held = new Promise<void>((resolve) => (release = resolve));
+	void navigator.locks?.request(LOCK, { mode: 'shared' }, () => (over ? undefined : held));
+	return () => {
+		over = true;
+		release();
+	};
+}
+
+/** Registers the service worker. A waiting version takes over when nobody has a form open: at the start, in the background, or by a tap. */
+export async function watchUpdates(): Promise<void> {
+	if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+	const wasControlled = navigator.serviceWorker.controller !== null;
+	navigator.serviceWorker.addEventListener('controllerchange', () => wasControlled && location.reload());
+	const registration = await navigator.serviceWorker.register('/sw.js');
+	await activateWaiting(registration);
+	registration.addEventListener('updatefound', () => offerWhenInstalled(registration));
+	document.addEventListener('visibilitychange', () => {
+		if (document.visibilityState === 'hidden') void activateWaiting(registration);
+		else void registration.update().catch(() => undefined);
+	});
+}
+
+function offerWhenInstalled(registration: ServiceWorkerRegistration): void {
+	const coming = registration.installing;
+	coming?.addEventListener('statechange', () => {
+		if (coming.state !== 'installed' || !navigator.serviceWorker.controller) return;
+		showToast({ text: m.shell_update_ready(), action: { label: m.shell_update_now(), run: () => void activateWaiting(registration) } });
+	});
+}
+
+async function activateWaiting({ waiting }: ServiceWorkerRegistration): Promise<void> {
+	if (!waiting || !navigator.serviceWorker.controller || !navigator.locks) return;
+	await navigator.locks.request(LOCK, { mode: 'exclusive', ifAvailable: true }, (lock) => {
+		if (lock) waiting.postMessage({ type: 'SKIP_WAITING' });
+	});
+}

@@ -1,0 +1,45 @@
+/// <reference lib="webworker" />
+import { cleanupOutdatedCaches, matchPrecache, precache, type PrecacheEntry } from 'workbox-precaching';
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (string | PrecacheEntry)[] };
+
+const LATER = 'fieldslip-later';
+const SERVER_PAGES = /^\/(api|schema|health|metrics|s)(\/|$)/;
+
+precache(self.__WB_MANIFEST);
+cleanupOutdatedCaches();
+
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+/* A new version waits until the app says that no form is open. */
+self.addEventListener('message', (event) => {
+	if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();
+});
+
+self.addEventListener('fetch', (event) => {
+	const { request } = event;
+	const url = new URL(request.url);
+	if (request.method !== 'GET' || url.origin !== self.location.origin || SERVER_PAGES.test(url.pathname)) return;
+	if (request.mode === 'navigate') event.respondWith(page(request));
+	else event.respondWith(file(request, url));
+});
+
+/* Every address of the app is the same page; the app reads the address. */
+async function page(request: Request): Promise<Response> {
+	return (await matchPrecache('/index.html')) ?? fetch(request);
+}
+
+async function file(request: Request, url: URL): Promise<Response> {
+	const kept = (await matchPrecache(url.pathname)) ?? (await caches.match(request, { cacheName: LATER }));
+	return kept ?? fetchAndKeep(request, url);
+}
+
+/* The names of built files carry their hash, so a kept one is never stale. */
+async function fetchAndKeep(request: Request, url: URL): Promise<Response> {
+	const response = await fetch(request);
+	if (response.ok && url.pathname.startsWith('/assets/')) {
+		const cache = await caches.open(LATER);
+		await cache.put(request, response.clone());
+	}
+	return response;
+}

@@ -1,0 +1,27 @@
+import { SvelteMap } from 'svelte/reactivity';
+
+export interface Toast {
+	text: string;
+	/** Takes back what was just done; the toast then shows "Undo". */
+	undo?: () => void | Promise<void>;
+	/** Another thing to do instead of undo. */
+	action?: { label: string; run: () => void };
+	tone?: 'plain' | 'done' | 'stop';
+}
+
+const SECONDS = 6;
+export const toasts = new SvelteMap<number, Toast>();
+let last = 0;
+
+/** Says shortly what happened. With `undo` it stays longer, so that a mistake is cheap. */
+export function showToast(toast: Toast): void {
+	const id = ++last;
+	toasts.set(id, toast);
+	setTimeout(() => toasts.delete(id), (toast.undo || toast.action ? 2 : 1) * SECONDS * 1000);
+}
+
+export async function undoToast(id: number): Promise<void> {
+	const toast = toasts.get(id);
+	toasts.delete(id);
+	await toast?.undo?.();
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+import { manifest } from './src/app/manifest';
+
+const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
+const apiServer = process.env.FIELDSLIP_API ?? 'http://127.0.0.1:8000';
+
+/** What only the office opens stays out of the phone's precache. */
+const isOffice = (modules: string[]) => modules.some((id) => /\/src\/(screens\/office|app\/OfficeShell|gallery)/.test(id));
+
+export default defineConfig({
+	plugins: [
+		paraglideVitePlugin({
+			project: './project.inlang',
+			outdir: './src/paraglide',
+			strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
+			isServer: 'import.meta.env.SSR',
+		}),
+		svelte(),
+		VitePWA({
+			strategies: 'injectManifest',
+			srcDir: 'src/service-worker',
+			filename: 'sw.ts',
+			injectRegister: false,
+			manifest,
+			injectManifest: {
+				globPatterns: ['index.html', 'assets/**/*.{js,css,wasm}', 'icons/*.{png,svg}', 'manifest.webmanifest'],
+				globIgnores: ['assets/office/**'],
+				maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+			},
+		}),
+	],
+	define: { __APP_VERSION__: JSON.stringify(version) },
+	build: {
+		target: 'es2022',
+		manifest: true,
+		modulePreload: { polyfill: false },
+		assetsInlineLimit: 0,
+		rolldownOptions: {
+			output: {
+				chunkFileNames: (chunk) => `assets/${isOffice(chunk.moduleIds) ? 'office/' : ''}[name]-[hash].js`,
+				assetFileNames: 'assets/[name]-[hash][extname]',
+			},
+		},
+	},
+	server: { proxy: { '/api': apiServer, '/schema': apiServer, '/d': apiServer } },
+	preview: { proxy: { '/api': apiServer } },
+	test: {
+		environment: 'node',
+		include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+		setupFiles: ['fake-indexeddb/auto'],
+	},
+});
