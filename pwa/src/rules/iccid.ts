@@ -15,7 +15,7 @@ export type IccidReading = Reading<{ value: string; checked: boolean }>;
 export function readIccid(input: string): IccidReading {
 	const value = withoutFilling(tidy(input));
 	if (!isWritten(value)) return { code: 'iccid.digits', params: {} };
-	if (value.length !== 19 && value.length !== 20) return { code: 'iccid.length', params: { have: value.length } };
+	if (value.length !== 19 && value.length !== 20) return { code: 'iccid.length', params: { length: value.length } };
 	if (!value.startsWith('89')) return { code: 'iccid.prefix', params: {} };
 	const checked = /^\d+$/.test(value) && luhnHolds(value);
 	return checked || isChineseScheme(value) ? { value, checked } : { code: 'iccid.check_digit', params: {} };

@@ -12,7 +12,7 @@ const LENGTH = 15;
 export function readImei(input: string): ImeiReading {
 	const value = tidy(input);
 	if (!/^\d*$/.test(value)) return { code: 'imei.digits', params: {} };
-	if (value.length !== LENGTH) return { code: 'imei.length', params: { have: value.length, needed: LENGTH } };
+	if (value.length !== LENGTH) return { code: 'imei.length', params: { length: value.length } };
 	if (!luhnHolds(value)) return { code: 'imei.check_digit', params: {} };
 	return { value };
 }

@@ -10,7 +10,8 @@ interface Move {
 
 const ON_SITE = ['on_site'] as const;
 const BEFORE_LEAVING_AND_LATER = ['accepted', 'travelling', 'on_site'] as const;
-const ON_LINE = { order: ON_SITE } as const;
+const HERE = { order: ON_SITE } as const;
+const OPEN_LINE = { order: ON_SITE, line: ['pending'] } as const;
 
 /** What a technician may do in which state, and where it leads: the phone's half of the lifecycle (design §7). */
 export const MOVES: Record<MutationName, Move> = {
@@ -18,15 +19,15 @@ export const MOVES: Record<MutationName, Move> = {
 	'order.check_item': { order: BEFORE_LEAVING_AND_LATER },
 	'order.depart': { order: ['accepted'], orderTo: 'travelling' },
 	'order.arrive': { order: ['travelling'], orderTo: 'on_site' },
-	'order.remark': ON_LINE,
-	'order.sign': ON_LINE,
+	'order.remark': HERE,
+	'order.sign': HERE,
 	'order.complete': { order: ON_SITE, orderTo: 'completed' },
-	'line.survey': ON_LINE,
-	'line.set_terminal': ON_LINE,
-	'line.set_sim': ON_LINE,
-	'line.add_photo': ON_LINE,
-	'line.remove_photo': ON_LINE,
-	'line.note_damage': ON_LINE,
+	'line.survey': OPEN_LINE,
+	'line.set_terminal': OPEN_LINE,
+	'line.set_sim': OPEN_LINE,
+	'line.add_photo': HERE,
+	'line.remove_photo': HERE,
+	'line.note_damage': OPEN_LINE,
 	'line.complete': { order: ON_SITE, line: ['pending'], lineTo: 'done' },
 	'line.mark_not_possible': { order: ON_SITE, line: ['pending'], lineTo: 'not_possible' },
 	'line.reopen': { order: ON_SITE, line: ['done', 'not_possible'], lineTo: 'pending' },

@@ -66,7 +66,7 @@ export interface Order {
 
 export interface Survey {
 	mounting_position: string;
-	note: string | null;
+	note: string;
 	power_ok: boolean;
 	antenna_ok: boolean;
 }
@@ -85,12 +85,12 @@ export interface Line {
 	wished_date: string | null;
 	request_remark: string;
 	state: LineState;
-	reason: NotPossibleReason | '' | null;
-	reason_note: string | null;
+	reason: NotPossibleReason | '';
+	reason_note: string;
 	survey: Survey | null;
-	terminal: { imei: string; serial: string | null; how: HowRead } | null;
-	sim: { iccid: string; msisdn: string | null; how: HowRead } | null;
-	damage: { found: boolean; note: string | null } | null;
+	terminal: { imei: string; serial: string; how: HowRead } | null;
+	sim: { iccid: string; msisdn: string; how: HowRead } | null;
+	damage: { found: boolean; note: string } | null;
 	done_at: string | null;
 }
 
@@ -100,7 +100,7 @@ export interface Photo {
 	order_id: string;
 	line_id: string | null;
 	kind: PhotoKind;
-	caption: string | null;
+	caption: string;
 	sha256: string;
 	size: number;
 	taken_at: string;

@@ -35,19 +35,19 @@ const CHANGES: Changes = {
 	'order.sign': (file, args, at) => signed(file, args, at),
 	'order.complete': (file, _, at) => moved(file, 'order.complete', { completed_at: at }),
 	'line.survey': (file, { line_id, mounting_position, note, power_ok, antenna_ok }) =>
-		onLine(file, line_id, { survey: { mounting_position, note: note ?? null, power_ok, antenna_ok } }),
+		onLine(file, line_id, { survey: { mounting_position, note: note ?? '', power_ok, antenna_ok } }),
 	'line.set_terminal': (file, { line_id, imei, serial, how }) =>
-		onLine(file, line_id, { terminal: { imei, serial: serial ?? null, how } }),
+		onLine(file, line_id, { terminal: { imei, serial: serial ?? '', how } }),
 	'line.set_sim': (file, { line_id, iccid, msisdn, how }) =>
-		onLine(file, line_id, { sim: { iccid, msisdn: msisdn ?? null, how } }),
+		onLine(file, line_id, { sim: { iccid, msisdn: msisdn ?? '', how } }),
 	'line.add_photo': (file, args) => photographed(file, args),
 	'line.remove_photo': (file, { photo_id }) => ({ ...file, photos: file.photos.filter(({ id }) => id !== photo_id) }),
-	'line.note_damage': (file, { line_id, found, note }) => onLine(file, line_id, { damage: { found, note: note ?? null } }),
+	'line.note_damage': (file, { line_id, found, note }) => onLine(file, line_id, { damage: { found, note: note ?? '' } }),
 	'line.complete': (file, { line_id }, at) => lineMoved(file, line_id, 'done', { done_at: at }),
 	'line.mark_not_possible': (file, { line_id, reason, note }) =>
-		lineMoved(file, line_id, 'not_possible', { reason, reason_note: note ?? null }),
+		lineMoved(file, line_id, 'not_possible', { reason, reason_note: note ?? '' }),
 	'line.reopen': (file, { line_id }) =>
-		lineMoved(file, line_id, 'pending', { reason: null, reason_note: null, done_at: null }),
+		lineMoved(file, line_id, 'pending', { reason: '', reason_note: '', done_at: null }),
 };
 
 function onOrder(file: OrderFile, change: Partial<Order>): OrderFile {
@@ -71,7 +71,7 @@ function photographed(file: OrderFile, args: MutationArgs['line.add_photo']): Or
 	const { photo_id, order_id, line_id, kind, sha256, size, taken_at } = args;
 	const photo: Photo = {
 		...{ id: photo_id, version: 0, order_id, line_id, kind, sha256, size, taken_at },
-		...{ caption: args.caption ?? null, stored: false, refused_code: null },
+		...{ caption: args.caption ?? '', stored: false, refused_code: null },
 	};
 	return { ...file, photos: [...file.photos, photo] };
 }

@@ -23,8 +23,8 @@ export function anOrder(id: string, change: Partial<Order> = {}): Order {
 export function aLine(id: string, order_id: string, position: number, change: Partial<Line> = {}): Line {
 	return {
 		...{ id, version: 1, order_id, position, plate: `京A0000${position}`, plate_colour: 'blue', vin: '', vehicle_model: '' },
-		...{ driver_name: '', driver_phone: '', wished_date: null, request_remark: '', state: 'pending', reason: null },
-		...{ reason_note: null, survey: null, terminal: null, sim: null, damage: null, done_at: null },
+		...{ driver_name: '', driver_phone: '', wished_date: null, request_remark: '', state: 'pending', reason: '' },
+		...{ reason_note: '', survey: null, terminal: null, sim: null, damage: null, done_at: null },
 		...change,
 	};
 }

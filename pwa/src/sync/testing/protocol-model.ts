@@ -41,6 +41,10 @@ const MOVES: Record<string, [from: string, to: string]> = {
 	'order.complete': ['on_site', 'completed'],
 };
 const LINE_MOVES: Record<string, [from: string[], to: string]> = {
+	'line.survey': [['pending'], 'pending'],
+	'line.set_terminal': [['pending'], 'pending'],
+	'line.set_sim': [['pending'], 'pending'],
+	'line.note_damage': [['pending'], 'pending'],
 	'line.complete': [['pending'], 'done'],
 	'line.mark_not_possible': [['pending'], 'not_possible'],
 	'line.reopen': [['done', 'not_possible'], 'pending'],
@@ -164,18 +168,18 @@ export class ProtocolModel {
 		if (lineMove && !lineMove[0].includes(line.state)) return 'line.wrong_state';
 		if (lineMove) touch(line, { state: lineMove[1] as typeof line.state });
 		if (name === 'line.survey')
-			touch(line, { survey: { ...pick(args, 'mounting_position', 'power_ok', 'antenna_ok'), note: args.note ?? null } });
-		if (name === 'line.set_terminal') touch(line, { terminal: { imei: args.imei, serial: args.serial ?? null, how: args.how } });
-		if (name === 'line.set_sim') touch(line, { sim: { iccid: args.iccid, msisdn: args.msisdn ?? null, how: args.how } });
-		if (name === 'line.note_damage') touch(line, { damage: { found: args.found, note: args.note ?? null } });
+			touch(line, { survey: { ...pick(args, 'mounting_position', 'power_ok', 'antenna_ok'), note: args.note ?? '' } });
+		if (name === 'line.set_terminal') touch(line, { terminal: { imei: args.imei, serial: args.serial ?? '', how: args.how } });
+		if (name === 'line.set_sim') touch(line, { sim: { iccid: args.iccid, msisdn: args.msisdn ?? '', how: args.how } });
+		if (name === 'line.note_damage') touch(line, { damage: { found: args.found, note: args.note ?? '' } });
 		if (name === 'line.complete') touch(line, { done_at: at });
-		if (name === 'line.mark_not_possible') touch(line, { reason: args.reason, reason_note: args.note ?? null });
-		if (name === 'line.reopen') touch(line, { reason: null, reason_note: null, done_at: null });
+		if (name === 'line.mark_not_possible') touch(line, { reason: args.reason, reason_note: args.note ?? '', done_at: at });
+		if (name === 'line.reopen') touch(line, { reason: '', reason_note: '', done_at: null });
 		if (name === 'line.remove_photo') file.photos = file.photos.filter(({ id }) => id !== args.photo_id);
 		if (name === 'line.add_photo')
 			file.photos.push({
 				...pick(args, 'order_id', 'line_id', 'kind', 'sha256', 'size', 'taken_at'),
-				...{ id: args.photo_id, version: this.#next(), caption: args.caption ?? null, refused_code: null },
+				...{ id: args.photo_id, version: this.#next(), caption: args.caption ?? '', refused_code: null },
 				stored: this.blobs.has(args.sha256),
 			});
 		return null;
