@@ -12,12 +12,14 @@ from litestar.openapi import OpenAPIConfig
 from litestar.plugins.prometheus import PrometheusConfig, PrometheusController
 from litestar.plugins.structlog import StructlogConfig, StructlogPlugin
 
+from backend.evidence.routes import router as evidence
 from backend.kernel import problems
 from backend.kernel.database import engine, fetch
 from backend.kernel.pokes import listen
 from backend.orders.routes import router as orders
 from backend.people.authentication import SessionMiddleware, current_actor
 from backend.people.routes import router as people
+from backend.sync.routes import router as sync
 
 LARGEST_BODY = 1 << 20
 
@@ -51,7 +53,7 @@ def create_app() -> Litestar:
     metrics = PrometheusConfig(app_name="fieldslip", prefix="fieldslip", group_path=True, exclude=["/metrics"])
     api = Router(
         "/api",
-        route_handlers=[people, orders],
+        route_handlers=[people, orders, evidence, sync],
         dependencies={"actor": Provide(current_actor)},
         middleware=[DefineMiddleware(SessionMiddleware)],
     )

@@ -1,0 +1,23 @@
+from typing import Literal
+from uuid import UUID
+
+from litestar import Response, Router, get
+
+from backend.evidence import gallery
+from backend.people.actor import Actor
+
+FOREVER = {"Cache-Control": "private, max-age=31536000, immutable"}
+
+
+@get("/photos/{photo_id:uuid}/{copy:str}", media_type="image/jpeg")
+async def photo(actor: Actor, photo_id: UUID, copy: Literal["thumbnail", "display", "original"]) -> Response[bytes]:
+    data, media_type = await gallery.photo_copy(actor, photo_id, copy)
+    return Response(data, media_type=media_type, headers=FOREVER)
+
+
+@get("/signatures/{signature_id:uuid}", media_type="image/png")
+async def signature(actor: Actor, signature_id: UUID) -> Response[bytes]:
+    return Response(await gallery.signature_image(actor, signature_id), media_type="image/png", headers=FOREVER)
+
+
+router = Router("/", route_handlers=[photo, signature], tags=["evidence"])
