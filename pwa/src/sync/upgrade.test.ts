@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { readDraft } from './drafts';
+import { onThisPhone } from './status';
+import { anOrderFile } from './testing/cast';
+import { Phone, RoughNetwork } from './testing/phone';
+import { ProtocolModel } from './testing/protocol-model';
+import version1 from './testing/stores/version-1.json';
+
+interface Released {
+	native_version: number;
+	stores: Record<string, string[]>;
+	rows: Record<string, Record<string, unknown>[]>;
+}
+
+/** Every released schema stays in this list for good. */
+const RELEASED: [string, Released][] = [['version 1', version1]];
+
+test.each(RELEASED)('unsent work in a store of %s is kept and sent', async (name, released) => {
+	const server = new ProtocolModel();
+	const deviceId = `upgrade-${name}`;
+	server.enrol(deviceId, 'technician');
+	server.assign(anOrderFile('a', 1, { state: 'on_site' }), 'technician');
+	await makeStore(`fieldslip-${deviceId}`, released);
+
+	const phone = new Phone(new RoughNetwork(server, deviceId));
+	expect(await onThisPhone(phone.db)).toMatchObject({ changes: 2, photos: 1 });
+	expect(await readDraft(phone.db, 'survey:a-1')).toEqual({ mounting_position: 'behind the' });
+	expect(await phone.cycle()).toEqual({ kind: 'done', left: false });
+
+	expect(server.log.map(({ result }) => result.outcome)).toEqual(['applied', 'applied']);
+	expect(server.orders.get('a')?.photos).toMatchObject([{ id: 'p', stored: true }]);
+	expect(await onThisPhone(phone.db)).toMatchObject({ changes: 0, photos: 0 });
+	phone.db.retire();
+});
+
+function makeStore(name: string, { native_version, stores, rows }: Released): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const opening = indexedDB.open(name, native_version);
+		opening.onerror = () => reject(opening.error);
+		opening.onupgradeneeded = () => {
+			for (const [table, [key, ...indexes]] of Object.entries(stores)) {
+				const store = opening.result.createObjectStore(table, { keyPath: key });
+				indexes.forEach((index) => store.createIndex(index, index));
+				rows[table]?.forEach((row) => store.add(revived(row)));
+			}
+		};
+		opening.onsuccess = () => {
+			opening.result.close();
+			resolve();
+		};
+	});
+}
+
+function revived(row: Record<string, unknown>): Record<string, unknown> {
+	const { base64 } = (row.bytes ?? {}) as { base64?: string };
+	return base64 ? { ...row, bytes: Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)) } : row;
+}
