@@ -21,7 +21,7 @@ from backend.settings import settings
 @queue.task(name="evidence.process_photo", retry=5)
 async def process_photo(photo: str) -> None:
     """Makes the stamped display copy and the thumbnail; a picture that turns out unusable is marked and stays."""
-    row = await fetch_one('SELECT * FROM photo WHERE id = $1 AND stored AND display IS NULL AND refused_code IS NULL', UUID(photo))
+    row = await fetch_one("SELECT * FROM photo WHERE id = $1 AND stored AND display IS NULL AND refused_code IS NULL", UUID(photo))
     if not row:
         return
     try:

