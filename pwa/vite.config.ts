@@ -3,7 +3,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
-import { manifest } from './src/app/manifest';
+import { manifest } from './src/app/manifest.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
 const apiServer = process.env.FIELDSLIP_API ?? 'http://127.0.0.1:8000';
@@ -17,6 +17,7 @@ export default defineConfig({
 			project: './project.inlang',
 			outdir: './src/paraglide',
 			strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
+			outputStructure: 'message-modules',
 			isServer: 'import.meta.env.SSR',
 		}),
 		svelte(),

@@ -1,7 +1,6 @@
 import { answered, client, onSignedOut } from './api/client';
 import { keepCsrfToken } from './api/csrf';
 import type { SessionPaths } from './api/session-paths';
-import { suggestLanguage } from './i18n/locale.svelte';
 import { isFieldRole, type Device, type Person, type SessionAnswer } from './session-types';
 
 const KEY = 'fieldslip.session';
@@ -112,7 +111,6 @@ async function keep(answer: SessionAnswer): Promise<void> {
 	known = { person: answer.person, device: answer.device };
 	needsSignIn = false;
 	localStorage.setItem(KEY, JSON.stringify(known));
-	suggestLanguage(answer.person.language);
 	await Promise.all([...arrivals].map((arrive) => arrive(answer)));
 }
 

@@ -38,13 +38,6 @@ export function chooseLanguage(locale: Locale): void {
 	showLanguage();
 }
 
-/** Takes the account's language unless this device was told otherwise. */
-export function suggestLanguage(locale: string): void {
-	if (chosen() || !isLocale(locale)) return;
-	current = locale;
-	showLanguage();
-}
-
 /** Tells the browser (hyphenation, fonts, screen readers) which language the page is in. */
 export function showLanguage(): void {
 	if (globalThis.document) document.documentElement.lang = current;

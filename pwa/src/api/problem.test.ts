@@ -1,0 +1,31 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { chooseLanguage } from '../i18n';
+import { asProblem, problemOf, problemText, Refused } from './problem';
+
+afterEach(() => chooseLanguage('zh-Hans'));
+
+describe('a problem', () => {
+	it('is said by our own sentence for its code, in the language of the screen', () => {
+		expect(problemText({ code: 'session.too_many_tries' })).toBe('试错次数太多，请稍后再登录。');
+		chooseLanguage('en');
+		expect(problemText({ code: 'session.too_many_tries' })).toBe('Too many tries. Wait a little before signing in again.');
+	});
+
+	it('puts its parameters into the sentence', () => {
+		expect(problemText({ code: 'password.too_short', params: { shortest: 8 } })).toBe('密码至少要 8 个字符。');
+	});
+
+	it("falls back to the server's detail, then its title, when we have no sentence", () => {
+		expect(problemText({ code: 'line.unheard_of', title: 'Refused', detail: 'Do it again.' })).toBe('Do it again.');
+		expect(problemText({ code: 'line.unheard_of', title: 'Refused' })).toBe('Refused');
+	});
+
+	it('says something even about a page that is no problem at all', () => {
+		expect(problemText(asProblem('<html>502</html>', 502))).toContain('没有做成');
+	});
+
+	it('knows a missing network', () => {
+		expect(problemText(problemOf(new TypeError('Failed to fetch')))).toBe('现在连不上网络。有信号时再试。');
+		expect(problemOf(new Refused({ code: 'x.y', status: 409 })).code).toBe('x.y');
+	});
+});
