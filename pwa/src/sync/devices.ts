@@ -45,8 +45,12 @@ export async function currentDevice(): Promise<KnownDevice | undefined> {
 }
 
 /** After signing in: opens the person's own database and notes what a cycle needs. */
-export async function takeUpSession({ person, device, csrf_token }: SessionAnswer): Promise<DeviceDatabase> {
-	await remember({ id: device.id, person_id: person.id, current: 1 });
+export async function takeUpSession(answer: SessionAnswer): Promise<DeviceDatabase> {
+	await remember({ id: answer.device.id, person_id: answer.person.id, current: 1 });
+	return openDevice(answer);
+}
+
+export async function openDevice({ person, device, csrf_token }: SessionAnswer): Promise<DeviceDatabase> {
 	const db = new DeviceDatabase(device.id);
 	await db.steadily(() =>
 		db.transaction('rw', db.meta, async () => {
