@@ -47,6 +47,8 @@ test('a store that the browser emptied is noticed, and numbering goes on behind 
 	});
 	await enqueue(db, 'order.accept', { order_id: 'a' });
 	expect((await unsent(db)).map(({ seq }) => seq)).toEqual([8]);
+	expect(await noticeEmptied(db, answer(7).device)).not.toBeNull();
+	await db.note('cookie', 1);
 	expect(await noticeEmptied(db, answer(7).device)).toBeNull();
 	db.retire();
 });

@@ -11,8 +11,8 @@ export interface EmptiedWarning {
 export async function noticeEmptied(db: DeviceDatabase, device: SessionAnswer['device']): Promise<EmptiedWarning | null> {
 	const { last_seq, unsent } = device;
 	if (last_seq === 0 && unsent.mutations === 0 && unsent.blobs === 0) return null;
-	const isEmpty = await db.steadily(async () => (await db.read('cookie')) === undefined && (await db.outbox.count()) === 0);
-	return isEmpty ? { code: 'storage.emptied', params: { last_seq, ...unsent } } : null;
+	const hasPulled = (await db.steadily(() => db.read('cookie'))) !== undefined;
+	return !hasPulled ? { code: 'storage.emptied', params: { last_seq, ...unsent } } : null;
 }
 
 /** `storage.short`: bytes that are left, when it is less than a day's pictures need. */
