@@ -1,4 +1,5 @@
 import type { Hooks } from 'sv-router';
+import { tick } from 'svelte';
 import { session } from '../session.svelte';
 import { navigate } from './router';
 
@@ -11,3 +12,12 @@ export const beforeLoad: NonNullable<Hooks['beforeLoad']> = async ({ pathname })
 };
 
 export const home = () => (session.isField ? '/today' : '/orders');
+
+let opened = false;
+
+/** After a change of screen a keyboard or screen reader goes on in the new content, unless its place is still there. */
+export const afterLoad: NonNullable<Hooks['afterLoad']> = async () => {
+	await tick();
+	if (opened && document.activeElement === document.body) document.getElementById('content')?.focus({ preventScroll: true });
+	opened = true;
+};

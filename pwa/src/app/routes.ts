@@ -1,11 +1,11 @@
 import type { LayoutComponent, RouteComponent } from 'sv-router';
 import { session } from '../session.svelte';
-import { beforeLoad } from './guard';
+import { afterLoad, beforeLoad } from './guard';
 
 /** Every address of the app and its screen. Names in brackets stand outside the office's frame.
  *  A getter decides by role at the moment of opening; each import is a chunk of its own. */
 export const routes = {
-	hooks: { beforeLoad },
+	hooks: { beforeLoad, afterLoad },
 	get layout(): LayoutComponent | undefined {
 		return session.person && !session.isField ? () => import('./OfficeShell.svelte') : undefined;
 	},

@@ -36,13 +36,19 @@ function offerWhenInstalled(registration: ServiceWorkerRegistration): void {
 	const coming = registration.installing;
 	coming?.addEventListener('statechange', () => {
 		if (coming.state !== 'installed' || !navigator.serviceWorker.controller) return;
-		showToast({ text: m.shell_update_ready(), action: { label: m.shell_update_now(), run: () => void activateWaiting(registration) } });
+		showToast({ text: m.shell_update_ready(), action: { label: m.shell_update_now(), run: () => void activateByTap(registration) } });
 	});
 }
 
-async function activateWaiting({ waiting }: ServiceWorkerRegistration): Promise<void> {
-	if (!waiting || !navigator.serviceWorker.controller || !navigator.locks) return;
-	await navigator.locks.request(LOCK, { mode: 'exclusive', ifAvailable: true }, (lock) => {
+async function activateByTap(registration: ServiceWorkerRegistration): Promise<void> {
+	if (!(await activateWaiting(registration))) showToast({ text: m.shell_update_later() });
+}
+
+/** False when a form is open somewhere, so that the new version goes on waiting. */
+async function activateWaiting({ waiting }: ServiceWorkerRegistration): Promise<boolean> {
+	if (!waiting || !navigator.serviceWorker.controller || !navigator.locks) return false;
+	return navigator.locks.request(LOCK, { mode: 'exclusive', ifAvailable: true }, (lock) => {
 		if (lock) waiting.postMessage({ type: 'SKIP_WAITING' });
+		return lock !== null;
 	});
 }

@@ -1,6 +1,9 @@
 /// <reference lib="webworker" />
 import { cleanupOutdatedCaches, matchPrecache, precache, type PrecacheEntry } from 'workbox-precaching';
 
+import { runInBackground } from '../sync/background';
+import { SYNC_TAG } from '../sync/occasions';
+
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (string | PrecacheEntry)[] };
 
 const LATER = 'fieldslip-later';
@@ -14,6 +17,12 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 /* A new version waits until the app says that no form is open. */
 self.addEventListener('message', (event) => {
 	if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();
+});
+
+/* The browser wakes us when the network is back, where it knows Background Sync. */
+self.addEventListener('sync', (event) => {
+	const { tag } = event as ExtendableEvent & { tag: string };
+	if (tag === SYNC_TAG) (event as ExtendableEvent).waitUntil(runInBackground(__APP_VERSION__));
 });
 
 self.addEventListener('fetch', (event) => {
