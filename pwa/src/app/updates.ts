@@ -24,20 +24,24 @@ export async function watchUpdates(): Promise<void> {
 	const wasControlled = navigator.serviceWorker.controller !== null;
 	navigator.serviceWorker.addEventListener('controllerchange', () => wasControlled && location.reload());
 	const registration = await navigator.serviceWorker.register('/sw.js');
-	await activateWaiting(registration);
 	registration.addEventListener('updatefound', () => offerWhenInstalled(registration));
+	offerWhenInstalled(registration);
 	document.addEventListener('visibilitychange', () => {
 		if (document.visibilityState === 'hidden') void activateWaiting(registration);
 		else void registration.update().catch(() => undefined);
 	});
+	if (registration.waiting && !(await activateWaiting(registration))) offer(registration);
 }
 
 function offerWhenInstalled(registration: ServiceWorkerRegistration): void {
 	const coming = registration.installing;
 	coming?.addEventListener('statechange', () => {
-		if (coming.state !== 'installed' || !navigator.serviceWorker.controller) return;
-		showToast({ text: m.shell_update_ready(), action: { label: m.shell_update_now(), run: () => void activateByTap(registration) } });
+		if (coming.state === 'installed' && navigator.serviceWorker.controller) offer(registration);
 	});
+}
+
+function offer(registration: ServiceWorkerRegistration): void {
+	showToast({ text: m.shell_update_ready(), action: { label: m.shell_update_now(), run: () => void activateByTap(registration) } });
 }
 
 async function activateByTap(registration: ServiceWorkerRegistration): Promise<void> {

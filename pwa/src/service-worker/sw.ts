@@ -16,7 +16,7 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 
 /* A new version waits until the app says that no form is open. */
 self.addEventListener('message', (event) => {
-	if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();
+	if (event.data?.type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
 });
 
 /* The browser wakes us when the network is back, where it knows Background Sync. */
