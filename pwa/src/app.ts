@@ -1,5 +1,6 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { startFieldWork } from './app/field-work.svelte';
 import { keepInstallOffer } from './app/install.svelte';
 import { leaveLinksToBrowser } from './app/links';
 import { watchUpdates } from './app/updates';
@@ -24,5 +25,5 @@ addEventListener('vite:preloadError', () => showToast({ text: m.shell_screen_mis
 
 mount(App, { target: document.getElementById('app')! });
 
-void refreshSession();
+void startFieldWork().then(refreshSession);
 void watchUpdates();

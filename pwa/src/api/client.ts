@@ -30,13 +30,18 @@ export async function answered<T>(call: Promise<Answer<T>>): Promise<T> {
 	const { data, error, response } = await call;
 	if (!response.ok) {
 		const problem = asProblem(error, response.status);
-		if (response.status === 401) for (const listen of listeners) listen(problem.code);
+		if (response.status === 401) tellSignedOut(problem.code);
 		throw new Refused(problem);
 	}
 	return data as T;
 }
 
 const listeners = new Set<(code: string) => void>();
+
+/** Sync has its own way to the server and passes on here what it hears. */
+export function tellSignedOut(code: string): void {
+	for (const listen of listeners) listen(code);
+}
 
 /** Hears every 401 with its code: `session.expired`, `session.missing`, `session.device_revoked`. Returns how to stop. */
 export function onSignedOut(listen: (code: string) => void): () => void {

@@ -1,0 +1,95 @@
+import { liveQuery, type Subscription } from 'dexie';
+import { tellSignedOut } from '../api/client';
+import { countsUnsent, onArrive, onLeave, refreshSession, session } from '../session.svelte';
+import { isFieldRole, type SessionAnswer } from '../session-types';
+import { DeviceDatabase } from '../sync/database';
+import { forgetDevice, leaveSession, takeUpSession } from '../sync/devices';
+import { type EmptiedWarning, noticeEmptied, secureStorage, type StorageWarning } from '../sync/emptied';
+import type { Outcome } from '../sync/outcome';
+import { onThisPhone } from '../sync/status';
+import { Store } from '../sync/store.svelte';
+import { tellUnsentWork } from './unsent-work.svelte';
+
+type Warning = EmptiedWarning | StorageWarning;
+
+let store = $state.raw<Store | null>(null);
+let warnings = $state.raw<Warning[]>([]);
+let telling: Subscription | undefined;
+
+/** The work of the technician who is signed in here; null before it is open and in the office. */
+export const fieldWork = {
+	get store(): Store | null {
+		return store;
+	},
+	/** What this phone does not keep as it should. */
+	get warnings(): Warning[] {
+		return warnings;
+	},
+};
+
+/** Ties the session to the local data. Opens what is here without waiting for the network. */
+export async function startFieldWork(): Promise<void> {
+	onArrive(arrive);
+	onLeave(leave);
+	countsUnsent(unsentHere);
+	addEventListener('online', () => !store && void refreshSession());
+	await openWhatIsHere();
+}
+
+/** An emptied store is first compared with what the server knows (`arrive`). */
+async function openWhatIsHere(): Promise<void> {
+	if (!session.isField || !session.device) return;
+	const db = new DeviceDatabase(session.device.id);
+	const hasPulled = (await db.steadily(() => db.read('cookie'))) !== undefined;
+	if (hasPulled) open(db);
+	else db.retire();
+}
+
+async function arrive(answer: SessionAnswer): Promise<void> {
+	if (!isFieldRole(answer.person.role)) return;
+	const db = await takeUpSession(answer);
+	if (store?.db.deviceId === db.deviceId) {
+		db.retire();
+		return store.sendNow();
+	}
+	const emptied = await noticeEmptied(db, answer.device);
+	if (emptied) warnings = [...warnings, emptied];
+	open(db);
+}
+
+function open(db: DeviceDatabase): void {
+	shut();
+	store = new Store(db, __APP_VERSION__, told);
+	telling = liveQuery(() => onThisPhone(db)).subscribe(({ changes, photos, signatures, conflicts, turnedDown, refused }) =>
+		tellUnsentWork({ changes, photos: photos + signatures, conflicts: conflicts.length + turnedDown.length + refused.length }),
+	);
+	void secureStorage().then((found) => (warnings = [...warnings, ...found]));
+}
+
+function shut(): void {
+	telling?.unsubscribe();
+	store?.close();
+	store = null;
+}
+
+function told(outcome: Outcome): void {
+	if (outcome.kind === 'revoked') tellSignedOut('session.device_revoked');
+	if (outcome.kind === 'signed_out') tellSignedOut('session.expired');
+}
+
+/** What is unsent stays until its person is back; a revoked phone keeps nothing. */
+async function leave(reason: 'signed_out' | 'revoked'): Promise<void> {
+	const deviceId = store?.db.deviceId ?? session.device?.id;
+	shut();
+	warnings = [];
+	tellUnsentWork({ changes: 0, photos: 0, conflicts: 0 });
+	if (reason === 'signed_out' || !deviceId) return leaveSession();
+	await new DeviceDatabase(deviceId).wipe();
+	await forgetDevice(deviceId);
+}
+
+async function unsentHere(): Promise<{ changes: number; photos: number }> {
+	if (!store) return { changes: 0, photos: 0 };
+	const { changes, photos, signatures } = await onThisPhone(store.db);
+	return { changes, photos: photos + signatures };
+}
