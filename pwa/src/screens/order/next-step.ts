@@ -1,0 +1,45 @@
+import { type Missing, missingForDeparture, missingOnOrder } from '../../rules/missing';
+import type { Line, OrderFile, SignatureRole } from '../../sync/documents';
+
+/** The one thing to do next on an order. `none`: it is with the office. */
+export type NextStep =
+	| { kind: 'accept' | 'depart' | 'arrive' | 'complete' | 'none' }
+	| { kind: 'checklist'; left: number }
+	| { kind: 'vehicle'; line: Line }
+	| { kind: 'sign'; role: SignatureRole }
+	| { kind: 'mend'; missing: Missing };
+
+export function nextStep(file: OrderFile): NextStep {
+	switch (file.order.state) {
+		case 'assigned':
+			return { kind: 'accept' };
+		case 'accepted':
+			return beforeLeaving(file);
+		case 'travelling':
+			return { kind: 'arrive' };
+		case 'on_site':
+			return onSite(file);
+		default:
+			return { kind: 'none' };
+	}
+}
+
+/** What still stands between this order and its completion; nothing before somebody is there. */
+export function missingNow({ order, lines, photos, signatures }: OrderFile): Missing[] {
+	if (order.state === 'accepted') return missingForDeparture(order);
+	return order.state === 'on_site' ? missingOnOrder(order, lines, photos, signatures) : [];
+}
+
+function beforeLeaving({ order }: OrderFile): NextStep {
+	const left = missingForDeparture(order).length;
+	return left ? { kind: 'checklist', left } : { kind: 'depart' };
+}
+
+function onSite(file: OrderFile): NextStep {
+	const missing = missingNow(file);
+	const first = missing[0];
+	const line = file.lines.find(({ state }) => state === 'pending');
+	if (line) return { kind: 'vehicle', line };
+	if (!first) return { kind: 'complete' };
+	return first.where.section === 'signatures' ? { kind: 'sign', role: first.params.role as SignatureRole } : { kind: 'mend', missing: first };
+}

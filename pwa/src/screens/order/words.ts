@@ -1,0 +1,65 @@
+import { day, m } from '../../i18n';
+import type { Missing } from '../../rules/missing';
+import type { Line, NotPossibleReason, Order, PhotoKind, SignatureRole } from '../../sync/documents';
+
+const CHECKS: Record<string, () => string> = {
+	order_read: m.order_check_order_read,
+	terminals: m.order_check_terminals,
+	sims: m.order_check_sims,
+	tools: m.order_check_tools,
+	cables_and_fuses: m.order_check_cables_and_fuses,
+	papers: m.order_check_papers,
+};
+
+const PHOTOS: Record<PhotoKind, () => string> = {
+	before: m.line_photo_before,
+	after: m.line_photo_after,
+	terminal: m.line_photo_terminal,
+	position: m.line_photo_position,
+	sim: m.line_photo_sim,
+	damage: m.line_photo_damage,
+	other: m.line_photo_other,
+};
+
+const REASONS: Record<NotPossibleReason, () => string> = {
+	vehicle_absent: m.line_reason_vehicle_absent,
+	no_mounting_place: m.line_reason_no_mounting_place,
+	no_power: m.line_reason_no_power,
+	customer_refused: m.line_reason_customer_refused,
+	terminal_faulty: m.line_reason_terminal_faulty,
+	other: m.line_reason_other,
+};
+
+/** A company may have written items of its own: those are shown as they are. */
+export const checkWord = (item: string) => CHECKS[item]?.() ?? item;
+export const photoWord = (kind: PhotoKind) => PHOTOS[kind]();
+export const reasonWord = (reason: NotPossibleReason) => REASONS[reason]();
+export const reasons = Object.keys(REASONS) as NotPossibleReason[];
+
+/** "11月24日周二 09:00–12:00". */
+export function windowWords({ planned_date, window_start, window_end }: Pick<Order, 'planned_date' | 'window_start' | 'window_end'>): string {
+	const hours = [window_start, window_end].filter(Boolean).map(clockOf).join('–');
+	return [planned_date ? day(planned_date) : m.phone_no_date(), hours].filter(Boolean).join(' ');
+}
+
+const clockOf = (time: string) => time.slice(0, 5);
+
+const SENTENCES: Record<string, (params: never) => string> = {
+	'missing.checklist': ({ item }: { item: string }) => m.order_missing_checklist({ item: checkWord(item) }),
+	'missing.survey': m.order_missing_survey,
+	'missing.terminal': m.order_missing_terminal,
+	'missing.sim': m.order_missing_sim,
+	'missing.damage': m.order_missing_damage,
+	'missing.photo': ({ kind, needed, have }: { kind: PhotoKind; needed: number; have: number }) =>
+		m.order_missing_photo({ kind: photoWord(kind), count: needed - have }),
+	'missing.signature': ({ role }: { role: SignatureRole }) =>
+		role === 'customer' ? m.order_missing_signature_customer() : m.order_missing_signature_technician(),
+	'missing.lines': ({ count }: { count: number }) => m.order_missing_lines({ count }),
+};
+
+/** What is missing as a plain sentence, without naming the vehicle. */
+export const missingWords = ({ code, params }: Missing) => SENTENCES[code]?.(params as never) ?? code;
+
+export function plateOf(lines: readonly Line[], lineId: string | null): string {
+	return lines.find(({ id }) => id === lineId)?.plate ?? '';
+}

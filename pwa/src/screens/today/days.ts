@@ -1,0 +1,56 @@
+import type { Order } from '../../sync/documents';
+import type { OrderSummary } from '../../sync/viewing';
+
+const FINISHED = ['completed', 'reviewed', 'closed'];
+const MOVING = ['on_site', 'travelling'];
+const FINISHED_SHOWN = 20;
+
+export interface Days {
+	today: OrderSummary[];
+	coming: { day: string | null; orders: OrderSummary[] }[];
+	finished: OrderSummary[];
+}
+
+/** Sorts a technician's orders by when they are due. `today` is `YYYY-MM-DD` on this phone; what was planned earlier and is open belongs to it. */
+export function byDay(orders: readonly OrderSummary[], today: string): Days {
+	const open = orders.filter(({ order }) => !FINISHED.includes(order.state) && order.state !== 'cancelled');
+	return {
+		today: open.filter(({ order }) => isForToday(order, today)).sort(byUrgency),
+		coming: groupedByDay(open.filter(({ order }) => !isForToday(order, today))),
+		finished: orders.filter(({ order }) => FINISHED.includes(order.state)).sort(latestFirst).slice(0, FINISHED_SHOWN),
+	};
+}
+
+export function isLate({ planned_date, state }: Order, today: string): boolean {
+	return planned_date !== null && planned_date < today && !FINISHED.includes(state);
+}
+
+/** Today on this phone, as planned dates are written. */
+export function dayHere(now: number): string {
+	return new Date(now).toLocaleDateString('sv');
+}
+
+function isForToday({ planned_date, state }: Order, today: string): boolean {
+	return MOVING.includes(state) || (planned_date !== null && planned_date <= today);
+}
+
+function byUrgency({ order: a }: OrderSummary, { order: b }: OrderSummary): number {
+	return rank(a) - rank(b) || when(a).localeCompare(when(b)) || a.number.localeCompare(b.number);
+}
+
+function rank({ state, priority }: Order): number {
+	if (MOVING.includes(state)) return 0;
+	return priority === 'urgent' ? 1 : 2;
+}
+
+const when = ({ planned_date, window_start }: Order) => `${planned_date ?? ''} ${window_start || '99'}`;
+
+function latestFirst({ order: a }: OrderSummary, { order: b }: OrderSummary): number {
+	return (b.completed_at ?? '').localeCompare(a.completed_at ?? '');
+}
+
+function groupedByDay(orders: OrderSummary[]): Days['coming'] {
+	const days = new Map<string | null, OrderSummary[]>();
+	for (const one of orders.sort(byUrgency)) days.set(one.order.planned_date, [...(days.get(one.order.planned_date) ?? []), one]);
+	return [...days].map(([day, list]) => ({ day, orders: list })).sort((a, b) => (a.day ?? '9').localeCompare(b.day ?? '9'));
+}
