@@ -18,7 +18,18 @@ export const routes = {
 	'/today': () => import('../screens/today/Today.svelte'),
 	'/coming': () => import('../screens/today/Coming.svelte'),
 	'/outbox': () => import('../screens/outbox/Outbox.svelte'),
+	'/orders/:orderId/checklist': () => import('../screens/order/Checklist.svelte'),
+	'/orders/:orderId/slip': () => import('../screens/order/SlipCode.svelte'),
+	'/orders/:orderId/remark': () => import('../screens/order/Remark.svelte'),
+	'/orders/:orderId/sign/:role': () => import('../screens/sign/Sign.svelte'),
 	'/orders/:orderId/lines/:lineId': () => import('../screens/line/Line.svelte'),
+	'/orders/:orderId/lines/:lineId/survey': () => import('../screens/line/Survey.svelte'),
+	'/orders/:orderId/lines/:lineId/terminal': () => import('../screens/line/Terminal.svelte'),
+	'/orders/:orderId/lines/:lineId/sim': () => import('../screens/line/Sim.svelte'),
+	'/orders/:orderId/lines/:lineId/damage': () => import('../screens/line/Damage.svelte'),
+	'/orders/:orderId/lines/:lineId/not-possible': () => import('../screens/line/NotPossible.svelte'),
+	'/orders/:orderId/lines/:lineId/scan/:what': () => import('../screens/scan/Scan.svelte'),
+	'/orders/:orderId/lines/:lineId/photos/:kind': () => import('../screens/camera/Camera.svelte'),
 	get '/orders/:orderId'(): RouteComponent {
 		return session.isField ? () => import('../screens/order/Order.svelte') : () => import('../screens/office/Orders.svelte');
 	},

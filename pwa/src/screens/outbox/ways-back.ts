@@ -1,0 +1,24 @@
+import type { Conflict } from '../../sync/documents';
+
+const STEPS: Record<string, string> = {
+	'line.survey': 'survey',
+	'line.set_terminal': 'terminal',
+	'line.set_sim': 'sim',
+	'line.note_damage': 'damage',
+	'line.mark_not_possible': 'not-possible',
+};
+
+type Turned = Pick<Conflict, 'name' | 'order_id' | 'line_id' | 'args'>;
+
+/** The screen on which a change that was turned down can be done again. */
+export function wayBack({ name, order_id, line_id, args }: Turned): string | null {
+	if (!order_id) return null;
+	const order = `/orders/${order_id}`;
+	if (name === 'order.check_item') return `${order}/checklist`;
+	if (name === 'order.sign') return `${order}/sign/${String(args.role)}`;
+	if (name === 'order.remark') return `${order}/remark`;
+	if (!line_id) return order;
+	const line = `${order}/lines/${line_id}`;
+	if (name === 'line.add_photo' && typeof args.kind === 'string') return `${line}/photos/${args.kind}`;
+	return STEPS[name] ? `${line}/${STEPS[name]}` : line;
+}

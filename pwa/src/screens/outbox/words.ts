@@ -1,0 +1,24 @@
+import { m } from '../../i18n';
+import type { MutationName } from '../../sync/mutations';
+
+const WORDS: Record<MutationName, () => string> = {
+	'order.accept': m.outbox_do_order_accept,
+	'order.check_item': m.outbox_do_order_check_item,
+	'order.depart': m.outbox_do_order_depart,
+	'order.arrive': m.outbox_do_order_arrive,
+	'order.remark': m.outbox_do_order_remark,
+	'order.sign': m.outbox_do_order_sign,
+	'order.complete': m.outbox_do_order_complete,
+	'line.survey': m.outbox_do_line_survey,
+	'line.set_terminal': m.outbox_do_line_set_terminal,
+	'line.set_sim': m.outbox_do_line_set_sim,
+	'line.add_photo': m.outbox_do_line_add_photo,
+	'line.remove_photo': m.outbox_do_line_remove_photo,
+	'line.note_damage': m.outbox_do_line_note_damage,
+	'line.complete': m.outbox_do_line_complete,
+	'line.mark_not_possible': m.outbox_do_line_mark_not_possible,
+	'line.reopen': m.outbox_do_line_reopen,
+};
+
+/** What the person did, in words. A name of another version of the app is "a change". */
+export const doneWord = (name: string) => (WORDS[name as MutationName] ?? m.outbox_do_other)();
