@@ -1,5 +1,6 @@
 """What an operator sets. Everything has a default that works on one machine."""
 
+import contextlib
 import os
 import secrets
 from functools import cache
@@ -52,10 +53,8 @@ def kept_secret(folder: Path) -> str:
         fresh = path.with_suffix(f".{os.getpid()}")
         fresh.write_text(secrets.token_hex(32))
         fresh.chmod(0o600)
-        try:
+        with contextlib.suppress(FileExistsError):
             os.link(fresh, path)
-        except FileExistsError:
-            pass
         fresh.unlink()
     return path.read_text().strip()
 

@@ -103,7 +103,7 @@ def facts_of(picture: Image.Image) -> PictureFacts:
 def _exif(picture: Image.Image) -> Image.Exif:
     try:
         return picture.getexif()
-    except Exception:  # noqa: BLE001 what a camera wrote beside the picture never makes the picture unusable
+    except Exception:
         return Image.Exif()
 
 
@@ -154,7 +154,7 @@ def _device(exif: Image.Exif) -> str:
 def _directory(exif: Image.Exif, which: int) -> dict[int, Any]:
     try:
         return exif.get_ifd(which)
-    except Exception:  # noqa: BLE001 as above
+    except Exception:
         return {}
 
 
