@@ -1,0 +1,50 @@
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from backend.papers.render import Sources, render_slip
+from tests.papers.samples import slip
+
+
+def read(pdf: bytes) -> tuple[PdfReader, str]:
+    reader = PdfReader(io.BytesIO(pdf))
+    return reader, "\n".join(page.extract_text() for page in reader.pages)
+
+
+def test_the_slip_says_what_was_done():
+    reader, text = read(render_slip(slip()))
+    for expected in ("HQ-SL-2026-00012", "HQ-WO-2026-00012", "测试物流有限公司", "粤B10001", "LZGJULC83PS044724", "49 015420 323751 8", "未能安装"):
+        assert expected in text
+    assert reader.metadata.title == "安装服务单 HQ-SL-2026-00012"
+    assert reader.trailer["/Root"]["/Lang"] == "zh-Hans"
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+def test_the_slip_speaks_english_too():
+    _, text = read(render_slip(slip(language="en")))
+    assert "Installation slip" in text
+    assert "Page 1 of" in text
+
+
+def test_markup_in_a_name_is_only_text():
+    _, text = read(render_slip(slip(customer="<b>甲</b><img src=x>")))
+    assert "<b>甲</b><img src=x>" in text
+
+
+def test_every_page_has_the_number_and_the_table_head():
+    reader, _ = read(render_slip(slip(40, photos=0)))
+    for page in reader.pages[:-1]:
+        assert "HQ-SL-2026-00012" in page.extract_text()
+        assert "车牌号 / 车架号" in page.extract_text()
+
+
+def test_an_order_with_nothing_known_prints():
+    bare = slip(1, contact="", contact_phone="", site="", approved_by="", planned_date=None, window="", remark="", signatures=[], photos=0)
+    assert render_slip(bare).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("url", ["https://example.com/x.png", "file:///etc/passwd", "data:text/css,x", "template:../pyproject.toml"])
+def test_a_paper_fetches_nothing_but_its_own(url):
+    with pytest.raises(ValueError, match="may not fetch"):
+        Sources(slip()).fetch(url)
