@@ -9,11 +9,11 @@ export type NumberReading = { value: string; checked: boolean } | { code: string
 
 /** Checks a number as the server will: its own digits, and that no other vehicle on this phone has it. */
 export function readNumber(what: What, input: string, line: Pick<Line, 'id'>, all: readonly Line[]): NumberReading {
-	const reading = what === 'imei' ? readImei(input) : readIccid(input);
+	const reading = what === 'imei' ? { checked: true, ...readImei(input) } : readIccid(input);
 	if ('code' in reading) return reading;
 	const holder = all.find((other) => other.id !== line.id && numberOn(other, what) === reading.value);
 	if (holder) return { code: what === 'imei' ? 'terminal.already_used' : 'sim.already_used', params: {}, plate: holder.plate };
-	return { value: reading.value, checked: !('checked' in reading) || reading.checked };
+	return { value: reading.value, checked: reading.checked };
 }
 
 /** A vehicle on which nothing could be done holds nothing. */
