@@ -11,7 +11,8 @@ from backend.kernel.clock import now
 from backend.kernel.database import fetch
 from tests.cast import ICCIDS, IMEIS
 from tests.orders.story import assigned_order
-from tests.papers.samples import signature_png, test_jpeg as jpeg
+from tests.papers.samples import signature_png
+from tests.papers.samples import test_jpeg as jpeg
 
 
 class Phone:
