@@ -61,7 +61,7 @@ function open(db: DeviceDatabase): void {
 	shut();
 	store = new Store(db, __APP_VERSION__, told);
 	telling = liveQuery(() => onThisPhone(db)).subscribe(({ changes, photos, signatures, conflicts, turnedDown, refused }) =>
-		tellUnsentWork({ changes, photos: photos + signatures, conflicts: conflicts.length + turnedDown.length + refused.length }),
+		tellUnsentWork({ changes, photos: photos || (changes ? 0 : signatures), conflicts: conflicts.length + turnedDown.length + refused.length }),
 	);
 	void secureStorage().then((found) => (warnings = [...warnings, ...found]));
 }
