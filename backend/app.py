@@ -14,6 +14,7 @@ from litestar.plugins.structlog import StructlogConfig, StructlogPlugin
 
 from backend.evidence.routes import router as evidence
 from backend.kernel import problems
+from backend.kernel.app_files import app_file
 from backend.kernel.database import engine, fetch
 from backend.kernel.pokes import listen
 from backend.orders.routes import router as orders
@@ -58,11 +59,13 @@ def create_app() -> Litestar:
         middleware=[DefineMiddleware(SessionMiddleware)],
     )
     return Litestar(
-        route_handlers=[api, live, ready, PrometheusController],
+        route_handlers=[api, live, ready, PrometheusController, app_file],
         lifespan=[database_pool],
         exception_handlers=problems.HANDLERS,
         middleware=[metrics.middleware],
-        compression_config=CompressionConfig(backend="brotli", exclude=["/api/sync/events", "/api/photos", r"\.(png|jpg|woff2|wasm|pdf)$"]),
+        compression_config=CompressionConfig(
+            backend="brotli", exclude=["/api/sync/events", "/api/photos", r"\.(png|jpg|pdf)$"], exclude_opt_key="compressed"
+        ),
         openapi_config=OpenAPIConfig(title="Fieldslip", version="0.1.0", path="/schema"),
         plugins=[StructlogPlugin(StructlogConfig(enable_middleware_logging=False))],
         request_max_body_size=LARGEST_BODY,

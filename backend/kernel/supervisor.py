@@ -1,0 +1,74 @@
+"""Runs the processes of one machine: those that serve and those that work. One that dies is started again."""
+
+import signal
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import FrameType
+
+LONGEST_STOP = 15.0
+CALM_AFTER = 30.0
+LONGEST_PAUSE = 30.0
+
+
+@dataclass
+class Kept:
+    """A process that should be running. `falls` counts how often it ended soon after its start."""
+
+    name: str
+    command: Sequence[str]
+    process: subprocess.Popen[bytes] | None = None
+    started: float = 0.0
+    falls: int = 0
+    start_at: float = 0.0
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(self.command)  # noqa: S603 - our own command lines
+        self.started = time.monotonic()
+
+    def look_after(self) -> None:
+        if self.process and self.process.poll() is not None:
+            self.falls = self.falls + 1 if time.monotonic() - self.started < CALM_AFTER else 0
+            self.start_at = time.monotonic() + min(LONGEST_PAUSE, 0.5 * 2**self.falls)
+            self.process = None
+        if not self.process and time.monotonic() >= self.start_at:
+            self.start()
+
+
+class Supervisor:
+    def __init__(self) -> None:
+        self.kept: list[Kept] = []
+        self.stopping = False
+
+    def add(self, name: str, command: Sequence[str]) -> None:
+        self.kept.append(Kept(name, command))
+
+    def start(self) -> None:
+        """Also takes over Ctrl+C and SIGTERM."""
+        signal.signal(signal.SIGTERM, self._stop)
+        signal.signal(signal.SIGINT, self._stop)
+        for each in self.kept:
+            each.start()
+
+    def run(self) -> None:
+        """Returns after SIGTERM or Ctrl+C, when every process has ended."""
+        while not self.stopping:
+            for each in self.kept:
+                each.look_after()
+            time.sleep(0.3)
+        self._end_all()
+
+    def _stop(self, _signal: int, _frame: FrameType | None) -> None:
+        self.stopping = True
+
+    def _end_all(self) -> None:
+        running = [each.process for each in self.kept if each.process]
+        for process in running:
+            process.terminate()
+        deadline = time.monotonic() + LONGEST_STOP
+        for process in running:
+            try:
+                process.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                process.kill()
