@@ -10,7 +10,7 @@ from backend.people.actor import Actor, Role
 from backend.people.passwords import hasher
 from backend.people.tables import Device, Person, ServiceCentre
 
-PASSWORD = "demo-demo"
+PASSWORD = "demo-demo"  # noqa: S105 - shown to everybody who tries it
 MARK = "@demo.example"
 
 
