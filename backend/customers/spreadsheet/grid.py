@@ -1,0 +1,33 @@
+"""A sheet as cells, whatever kind of file it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+Cell = str | int | float | bool | date | datetime | time | timedelta
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Cells shown as one: first and last row and column, counted from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass
+class Grid:
+    """`rows[0]` is the spreadsheet's row 1. `unanswered` are (row, column) of formulas that hold no result."""
+
+    name: str
+    rows: list[list[Cell]]
+    merges: list[Merge] = field(default_factory=list)
+    unanswered: frozenset[tuple[int, int]] = frozenset()
+    hidden: bool = False
+
+    def cell(self, row: int, column: int) -> Cell:
+        cells = self.rows[row]
+        return cells[column] if column < len(cells) else ""
