@@ -15,6 +15,9 @@ SMALL_PART = 1 << 20
 MOST_ROWS = 5_000
 """Vehicles in one list. The largest fleet of one order has some hundreds; the screen has to hold them all."""
 
+SPARE_ROWS = 100
+"""Titles, headers and sums that may stand around the vehicles."""
+
 MOST_COLUMNS = 200
 """A vehicle list has ten columns, a leasing company's export about a hundred."""
 
