@@ -6,10 +6,11 @@ import asyncpg
 
 from backend.evidence.phone import photo_documents, signature_documents
 from backend.kernel.database import fetch, fetch_one
+from backend.kernel.shapes import Named
 from backend.orders.access import VISIBLE, order_row, visibility
 from backend.orders.phone import line_documents, order_documents
 from backend.orders.rules import MOVES
-from backend.orders.schemas import Named, OrderDetail, OrderPage, OrderRow
+from backend.orders.schemas import OrderDetail, OrderPage, OrderRow
 from backend.people.actor import Actor
 
 FILTERED = f"""

@@ -4,20 +4,14 @@ from uuid import UUID
 
 from msgspec import Meta, Struct
 
+from backend.kernel.shapes import Named, Text200, Text2000
 from backend.orders.rules import NotPossible, OrderState, PhotoKind, Priority, SignatureRole
 
-Text200 = Annotated[str, Meta(max_length=200)]
-Text2000 = Annotated[str, Meta(max_length=2000)]
 Reason = Annotated[str, Meta(min_length=1, max_length=2000)]
 TimeOfDay = Annotated[str, Meta(pattern=r"^(|([01]\d|2[0-3]):[0-5]\d)$")]
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
-
-
-class Named(Struct):
-    id: UUID
-    name: str
 
 
 class OrderRow(Struct):

@@ -1,0 +1,22 @@
+"""Text that people type, as it is kept and as it is looked for."""
+
+import re
+import unicodedata
+
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def tidy_line(text: str) -> str:
+    """One line without outer or doubled blanks."""
+    return " ".join(UNSEEN.sub(" ", text).split())
+
+
+def tidy_text(text: str) -> str:
+    """Several lines, without what cannot be seen."""
+    return UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def pattern(sought: str | None) -> str | None:
+    """For ILIKE: contains what was typed, in compatibility form (NFKC). None when nothing is sought."""
+    text = tidy_line(unicodedata.normalize("NFKC", sought or ""))
+    return "%" + re.sub(r"([\\%_])", r"\\\1", text) + "%" if text else None
