@@ -38,6 +38,16 @@ class RequestedVehicle(Table, tablename="requested_vehicle"):
     remark = Text(default="")
 
 
+class VehicleListImport(Table, tablename="vehicle_list_import"):
+    """A confirmed list, under the id that the sender gave it: sent again it is known."""
+
+    id = UUID(primary_key=True, default=None)
+    request = ForeignKey(InstallationRequest, on_delete=RESTRICT, null=False)
+    created_by = ForeignKey(Person, on_delete=RESTRICT, null=False)
+    created_at = Timestamptz(default=None)
+    rows = Integer()
+
+
 class WorkOrder(Table, tablename="work_order"):
     """`version` is raised by a trigger at every change of the order or of anything that belongs to it."""
 
