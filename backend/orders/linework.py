@@ -9,7 +9,7 @@ from backend.evidence import service as evidence
 from backend.kernel.database import execute, fetch_one
 from backend.kernel.problems import conflict, invalid, not_found
 from backend.orders.fieldwork import WORKING, line_facts, needs_of, note_change, order_in_hand, refuse_incomplete
-from backend.orders.numbers import checked_iccid, checked_imei
+from backend.orders.numbers import checked_imei, read_iccid
 from backend.orders.rules import missing_on_line
 from backend.orders.schemas import (
     AddPhoto,
@@ -50,7 +50,7 @@ async def set_terminal(doing: Doing, args: SetTerminal) -> None:
 async def set_sim(doing: Doing, args: SetSim) -> None:
     """Raises `iccid.*` (422), `sim.already_used` (409)."""
     line = await open_line(doing, args)
-    iccid = checked_iccid(args.iccid)
+    iccid = read_iccid(args.iccid).value
     await refuse_second_use("sim_iccid", iccid, line["id"], "sim.already_used", "This SIM is already in another vehicle.")
     await change(doing, line, "set_sim", sim_iccid=iccid, sim_msisdn=args.msisdn or "", sim_how=args.how)
 
