@@ -1,7 +1,7 @@
 """The lifecycle of an order and what must be there before it is complete. Data and pure functions."""
 
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ OrderState = Literal[
 ]  # fmt: skip
 LineState = Literal["pending", "done", "not_possible", "rescheduled"]
 PhotoKind = Literal["before", "after", "position", "terminal", "sim", "damage", "other"]
+PHOTO_KINDS: tuple[PhotoKind, ...] = get_args(PhotoKind)
 SignatureRole = Literal["customer", "technician"]
 Priority = Literal["normal", "urgent"]
 NotPossible = Literal["vehicle_absent", "no_mounting_place", "no_power", "customer_refused", "terminal_faulty", "other"]
@@ -80,7 +81,7 @@ INSTALLATION = Requirements(
 
 
 class LineFacts(Struct):
-    """What completeness looks at on one vehicle line; `photos` counts by kind."""
+    """What completeness looks at on one vehicle line; `photos` counts by kind those that were not refused."""
 
     position: int
     state: str
@@ -108,12 +109,19 @@ def missing_on_line(needs: Requirements, line: LineFacts) -> list[Missing]:
         found.append(Missing("missing.terminal", line=line.position))
     if needs.sim and not line.sim:
         found.append(Missing("missing.sim", line=line.position))
-    for kind, needed in needs.photos.items():
-        have = line.photos.get(kind, 0)
-        if have < needed:
-            found.append(Missing("missing.photo", {"kind": kind, "needed": needed, "have": have}, line.position))
+    found.extend(missing_photos(needs, line))
     if needs.damage and not line.damage_answered:
         found.append(Missing("missing.damage", line=line.position))
+    return found
+
+
+def missing_photos(needs: Requirements, line: LineFacts) -> list[Missing]:
+    """By kind, in the order of `PhotoKind`: requirements come back from the database in an order of its own."""
+    found: list[Missing] = []
+    for kind in PHOTO_KINDS:
+        needed, have = needs.photos.get(kind, 0), line.photos.get(kind, 0)
+        if have < needed:
+            found.append(Missing("missing.photo", {"kind": kind, "needed": needed, "have": have}, line.position))
     return found
 
 
@@ -123,9 +131,9 @@ def missing_on_checklist(needs: Requirements, checked: Iterable[str]) -> list[Mi
 
 
 def missing_on_order(needs: Requirements, checked: Iterable[str], lines: Iterable[LineFacts], signed: Iterable[str]) -> list[Missing]:
-    """Everything between this order and its completion (P9.4.7)."""
+    """Everything between this order and its completion (P9.4.7): the checklist, the vehicles by position, the signatures."""
     found = missing_on_checklist(needs, checked)
-    for line in lines:
+    for line in sorted(lines, key=lambda one: one.position):
         if line.state == "pending":
             found.append(Missing("missing.line", {"position": line.position}, line.position))
         if line.state == "done":

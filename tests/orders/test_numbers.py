@@ -13,8 +13,7 @@ VECTORS = Path(__file__).parent.parent / "vectors"
 
 def cases(name: str) -> list[Any]:
     return [
-        pytest.param(case["input"], case["expected"], id=case["name"])
-        for case in json.loads((VECTORS / f"{name}.json").read_text("utf-8"))
+        pytest.param(case["input"], case["expected"], id=case["name"]) for case in json.loads((VECTORS / f"{name}.json").read_text("utf-8"))
     ]
 
 
@@ -35,7 +34,9 @@ def test_the_office_reads_an_iccid_as_the_phone_does(text, expected):
     assert answer(read_iccid, text) == expected
 
 
-@pytest.mark.parametrize("written", ["49.015420/323751-8", "49\u2014015420 323751\u30008", " ４９０１５４２０３２３７５１８\n", "\ufeff490154203237518"])
+@pytest.mark.parametrize(
+    "written", ["49.015420/323751-8", "49\u2014015420 323751\u30008", " ４９０１５４２０３２３７５１８\n", "\ufeff490154203237518"]
+)
 def test_what_labels_and_keyboards_put_between_the_digits_goes_away(written):
     assert checked_imei(written) == "490154203237518"
 

@@ -1,7 +1,22 @@
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
 import msgspec
 import pytest
 
-from backend.orders.rules import INSTALLATION, MOVES, LineFacts, may_move, missing_on_line, missing_on_order, split_number, window_is_right
+from backend.orders.rules import (
+    INSTALLATION,
+    MOVES,
+    LineFacts,
+    Requirements,
+    may_move,
+    missing_on_line,
+    missing_on_order,
+    split_number,
+    window_is_right,
+)
 
 FULL_LINE = LineFacts(1, "done", True, True, True, True, {"before": 1, "terminal": 1, "after": 2})
 CHECKED = INSTALLATION.checklist
@@ -66,3 +81,28 @@ def test_split_orders_are_numbered_after_the_first():
 def test_a_window_ends_after_it_begins():
     assert window_is_right("", "") and window_is_right("08:00", "12:00")
     assert not window_is_right("12:00", "08:00") and not window_is_right("08:00", "")
+
+
+VECTORS = json.loads((Path(__file__).parent.parent / "vectors" / "missing.json").read_text("utf-8"))
+
+
+def facts(line: dict[str, Any], photos: list[dict[str, Any]]) -> LineFacts:
+    counted = Counter(photo["kind"] for photo in photos if photo["line_id"] == line["id"] and not photo["refused_code"])
+    answered = [line[part] is not None for part in ("survey", "terminal", "sim", "damage")]
+    return LineFacts(line["position"], line["state"], *answered, dict(counted))
+
+
+@pytest.mark.parametrize("case", VECTORS, ids=lambda case: case["name"])
+def test_the_office_misses_what_the_phone_misses(case):
+    given = case["input"]
+    needs = msgspec.convert(given["order"]["requirements"], Requirements)
+    lines = given["lines"] if given["of"] == "order" else [given["line"]]
+    seen = [facts(line, given["photos"]) for line in lines]
+    ticked = [item for item, answer in given["order"]["checklist"].items() if answer["checked"]]
+    if given["of"] == "line":
+        found = missing_on_line(needs, seen[0])
+    else:
+        found = missing_on_order(needs, ticked, seen, [signature["role"] for signature in given["signatures"]])
+    position = {line["id"]: line["position"] for line in lines} | {None: None}
+    expected = [(one["code"], one["params"], position[one["where"]["line_id"]]) for one in case["expected"]]
+    assert [(one.code, one.params, one.line) for one in found] == expected
