@@ -34,13 +34,12 @@ async def customer_row(scope: tuple[bool, UUID], customer: UUID, *, lock: bool =
     return row
 
 
-async def part_row(scope: tuple[bool, UUID], kind: Literal["contact", "site", "driver", "vehicle"], id: UUID) -> asyncpg.Record:
-    """What belongs to a customer, locked. Raises `contact.not_found`, `site.not_found` and so on (404)."""
-    row = await fetch_one(
-        f"SELECT part.* FROM {kind} part JOIN customer ON customer.id = part.customer WHERE {VISIBLE} AND part.id = $3 FOR UPDATE OF part",
-        *scope,
-        id,
-    )
+async def part_row(
+    scope: tuple[bool, UUID], kind: Literal["contact", "site", "driver", "vehicle"], id: UUID, *, lock: bool = False
+) -> asyncpg.Record:
+    """What belongs to a customer. Raises `contact.not_found`, `site.not_found` and so on (404)."""
+    sql = f"SELECT part.* FROM {kind} part JOIN customer ON customer.id = part.customer WHERE {VISIBLE} AND part.id = $3"
+    row = await fetch_one(sql + (" FOR UPDATE OF part" if lock else ""), *scope, id)
     if not row:
         raise not_found(kind)
     return row

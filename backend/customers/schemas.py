@@ -49,8 +49,8 @@ class SiteChange(Struct):
     address: Address | UnsetType = UNSET
     name: Text200 | UnsetType = UNSET
     note: Text2000 | UnsetType = UNSET
-    latitude: Latitude | None | UnsetType = UNSET
-    longitude: Longitude | None | UnsetType = UNSET
+    latitude: Latitude | UnsetType | None = UNSET
+    longitude: Longitude | UnsetType | None = UNSET
 
 
 class SiteOut(Struct):
@@ -74,7 +74,7 @@ class CustomerIn(Struct):
 class CustomerChange(Struct):
     name: Name | UnsetType = UNSET
     note: Text2000 | UnsetType = UNSET
-    account_manager: UUID | None | UnsetType = UNSET
+    account_manager: UUID | UnsetType | None = UNSET
 
 
 class CustomerRow(Struct):
@@ -153,7 +153,7 @@ class VehicleChange(Struct):
     vin: Vin | UnsetType = UNSET
     model: Text200 | UnsetType = UNSET
     kind: Text200 | UnsetType = UNSET
-    driver: UUID | None | UnsetType = UNSET
+    driver: UUID | UnsetType | None = UNSET
 
 
 class VehicleOut(Struct):

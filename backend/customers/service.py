@@ -50,17 +50,17 @@ async def change_contact(actor: Actor, contact: UUID, change: ContactChange) -> 
     """Raises `phone.invalid`, `email.invalid` (422)."""
     columns = columns_of(change)
     async with transaction():
-        await update(actor, "contact", await part_row(writing(actor), "contact", contact), columns)
+        await update(actor, "contact", await part_row(writing(actor), "contact", contact, lock=True), columns)
 
 
 async def remove_contact(actor: Actor, contact: UUID) -> None:
     """Raises `contact.in_use` (409) when a request or an order names this contact."""
     try:
         async with transaction():
-            row = await part_row(writing(actor), "contact", contact)
+            row = await part_row(writing(actor), "contact", contact, lock=True)
             await execute("DELETE FROM contact WHERE id = $1", contact)
             await tell(actor, "removed", "contact", contact, before={name: row[name] for name in CONTACT})
-    except asyncpg.ForeignKeyViolationError:
+    except asyncpg.IntegrityConstraintViolationError:
         raise conflict("contact.in_use", "A request or an order names this contact. Change it instead.") from None
 
 
@@ -71,7 +71,7 @@ async def add_site(actor: Actor, customer: UUID, given: SiteIn) -> UUID:
 async def change_site(actor: Actor, site: UUID, change: SiteChange) -> None:
     columns = columns_of(change)
     async with transaction():
-        await update(actor, "site", await part_row(writing(actor), "site", site), columns)
+        await update(actor, "site", await part_row(writing(actor), "site", site, lock=True), columns)
 
 
 async def _add_part(actor: Actor, kind: Any, customer: UUID, columns: dict[str, Any]) -> UUID:
