@@ -9,7 +9,7 @@ const { version } = JSON.parse(readFileSync(new URL('./package.json', import.met
 const apiServer = process.env.FIELDSLIP_API ?? 'http://127.0.0.1:8000';
 
 /** What only the office opens stays out of the phone's precache. */
-const isOffice = (modules: string[]) => modules.some((id) => /\/src\/(screens\/office|app\/OfficeShell|gallery)/.test(id));
+const isOffice = (modules: string[]) => modules.some((id) => /\/src\/(screens\/office|app\/(OfficeShell|office-list)|gallery)/.test(id));
 
 export default defineConfig({
 	plugins: [
