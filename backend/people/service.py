@@ -121,7 +121,7 @@ async def change_person(actor: Actor, person: UUID, change: PersonChange) -> Per
     changes = {name: value for name, value in msgspec.structs.asdict(change).items() if value is not msgspec.UNSET}
     async with transaction():
         if changes:
-            await Person.update(changes).where(Person.id == person)
+            await Person.update(**changes).where(Person.id == person)
         after = await person_out(person)
         await history.record("changed", "person", person, actor=actor.person, actor_name=actor.name, before=before, after=after)
     return after

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from backend.kernel.clock import now
-from backend.kernel.database import fetch_one, transaction
+from backend.kernel.database import execute, fetch_one, transaction
 from backend.kernel.ids import new_id, new_token, token_hash
 from backend.kernel.problems import Problem, invalid, not_found
 from backend.people import rules
@@ -78,8 +78,9 @@ async def enrol(token: str, password: str, device_name: str, language: str | Non
     hashed = await hash_password(password)
     async with transaction():
         invitation = await open_invitation(token)
-        changes = {Person.password_hash: hashed} | ({Person.language: language} if language else {})
-        await Person.update(changes).where(Person.id == invitation.person)
+        await execute(
+            "UPDATE person SET password_hash = $2, language = COALESCE($3, language) WHERE id = $1", invitation.person, hashed, language
+        )
         await Invitation.update({Invitation.used_at: now()}).where(Invitation.id == invitation.id)
         return await open_session(invitation.person, await _new_device(invitation.person, device_name))
 
