@@ -3,6 +3,7 @@ import App from './App.svelte';
 import { startFieldWork } from './app/field-work.svelte';
 import { keepInstallOffer } from './app/install.svelte';
 import { leaveLinksToBrowser } from './app/links';
+import { watchOfflineReady } from './app/offline-ready.svelte';
 import { watchUpdates } from './app/updates';
 import './design/tokens.css';
 import './design/base.css';
@@ -26,4 +27,5 @@ addEventListener('vite:preloadError', () => showToast({ text: m.shell_screen_mis
 mount(App, { target: document.getElementById('app')! });
 
 void startFieldWork().then(refreshSession);
+watchOfflineReady();
 void watchUpdates();

@@ -1,10 +1,8 @@
-import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer';
-import wasm from 'zxing-wasm/writer/zxing_writer.wasm?url';
+import { correction, generate } from 'lean-qr';
+import { toSvgSource } from 'lean-qr/extras/svg';
 
-prepareZXingModule({ overrides: { locateFile: (path: string, prefix: string) => (path.endsWith('.wasm') ? wasm : prefix + path) } });
+const QUIET_MODULES = 4;
 
 /** A link as a QR code, in SVG; drawn on the phone so that it needs no network. */
-export async function qrOf(link: string): Promise<string> {
-	const { svg } = await writeBarcode(link, { format: 'QRCode', ecLevel: 'M', withQuietZones: true, scale: 8 });
-	return svg;
-}
+export const qrOf = (link: string): string =>
+	toSvgSource(generate(link, { minCorrectionLevel: correction.M }), { padX: QUIET_MODULES, padY: QUIET_MODULES, on: '#000', off: '#fff', xmlDeclaration: false });
