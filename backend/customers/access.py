@@ -27,7 +27,7 @@ def writing(actor: Actor) -> tuple[bool, UUID]:
 
 async def customer_row(scope: tuple[bool, UUID], customer: UUID, *, lock: bool = False) -> asyncpg.Record:
     """Raises `customer.not_found` (404)."""
-    sql = f"SELECT * FROM customer WHERE {VISIBLE} AND id = $3" + (" FOR UPDATE" if lock else "")
+    sql = f"SELECT * FROM customer WHERE {VISIBLE} AND id = $3" + (" FOR NO KEY UPDATE" if lock else "")
     row = await fetch_one(sql, *scope, customer)
     if not row:
         raise not_found("customer")
@@ -39,7 +39,7 @@ async def part_row(
 ) -> asyncpg.Record:
     """What belongs to a customer. Raises `contact.not_found`, `site.not_found` and so on (404)."""
     sql = f"SELECT part.* FROM {kind} part JOIN customer ON customer.id = part.customer WHERE {VISIBLE} AND part.id = $3"
-    row = await fetch_one(sql + (" FOR UPDATE OF part" if lock else ""), *scope, id)
+    row = await fetch_one(sql + (" FOR NO KEY UPDATE OF part" if lock else ""), *scope, id)
     if not row:
         raise not_found(kind)
     return row

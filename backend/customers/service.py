@@ -74,6 +74,14 @@ async def change_site(actor: Actor, site: UUID, change: SiteChange) -> None:
         await update(actor, "site", await part_row(writing(actor), "site", site, lock=True), columns)
 
 
+async def must_belong(customer: UUID, *, contact: UUID | None, site: UUID | None) -> None:
+    """Raises `contact.not_found`, `site.not_found` (404) for those of another customer."""
+    if contact and not await fetch_one("SELECT 1 FROM contact WHERE id = $1 AND customer = $2", contact, customer):
+        raise not_found("contact")
+    if site and not await fetch_one("SELECT 1 FROM site WHERE id = $1 AND customer = $2", site, customer):
+        raise not_found("site")
+
+
 async def _add_part(actor: Actor, kind: Any, customer: UUID, columns: dict[str, Any]) -> UUID:
     async with transaction():
         await customer_row(writing(actor), customer)

@@ -4,14 +4,16 @@ from uuid import UUID
 
 import msgspec
 
+from backend.customers.access import writing
 from backend.kernel.clock import now
 from backend.kernel.database import as_json, execute, fetch, fetch_one, transaction
 from backend.kernel.ids import new_id
 from backend.kernel.pokes import poke
-from backend.kernel.problems import conflict, not_found
+from backend.kernel.problems import conflict
 from backend.orders.access import order_row
 from backend.orders.lifecycle import move, tell
-from backend.orders.rules import DESK, INSTALLATION
+from backend.orders.requests_access import open_request
+from backend.orders.rules import INSTALLATION
 from backend.orders.schemas import OrderIn
 from backend.papers.numbering import next_number
 from backend.people.actor import Actor
@@ -28,20 +30,10 @@ FROM requested_vehicle r JOIN vehicle v ON v.id = r.vehicle WHERE r.request = $2
 async def open_order(actor: Actor, request: UUID, given: OrderIn) -> UUID:
     """The install dispatch order (《安装任务派工单》) of a request: one line per vehicle (P9.4.1).
 
-    Raises `request.not_found` (404), `request.not_open`, `request.no_vehicles` (409).
+    Raises `request.not_found` (404), `request.already_ordered`, `request.not_open`, `request.no_vehicles` (409).
     """
-    actor.must_be(*DESK)
     async with transaction():
-        found = await fetch_one(
-            "SELECT * FROM installation_request WHERE id = $1 AND ($2 OR service_centre = $3) FOR UPDATE",
-            request,
-            actor.sees_all,
-            actor.centre,
-        )
-        if not found:
-            raise not_found("request")
-        if found["state"] != "open":
-            raise conflict("request.not_open", "This request already has its order or was cancelled.")
+        found = await open_request(writing(actor), request, lock=True)
         if not await fetch_one("SELECT 1 FROM requested_vehicle WHERE request = $1", request):
             raise conflict("request.no_vehicles", "Add the vehicles first: drop the customer's list on the request.")
         order = new_id()

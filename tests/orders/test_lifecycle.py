@@ -15,7 +15,7 @@ async def test_a_request_gets_one_order_only(company, sign_in_as):
     request = await request_with_vehicles(company)
     await desk.post(f"/api/requests/{request}/order", json={})
     again = await desk.post(f"/api/requests/{request}/order", json={})
-    assert (again.status_code, again.json()["code"]) == (409, "request.not_open")
+    assert (again.status_code, again.json()["code"]) == (409, "request.already_ordered")
 
 
 async def test_the_manager_sends_back_with_a_reason(company, sign_in_as):
@@ -97,3 +97,15 @@ async def test_history_says_who_did_what(company, sign_in_as):
     entries = (await (await sign_in_as(company.manager)).get(f"/api/orders/{order}/history")).json()
     assert [entry["verb"] for entry in entries] == ["open", "submit", "approve", "assign"]
     assert entries[3]["after"]["technician"] == company.li.name
+
+
+async def test_orders_are_found_by_their_planned_day(company, sign_in_as):
+    dispatcher = await sign_in_as(company.dispatcher)
+    order = await approved_order(company)
+    parts = [{"technician": str(company.li.id)}]
+    await dispatcher.post(f"/api/orders/{order}/assignment", json={"parts": parts, "planned_date": "2026-12-07"})
+    days = {"planned_from": "2026-12-07", "planned_to": "2026-12-07", "technician": str(company.li.id)}
+    assert (await dispatcher.get("/api/orders", params=days)).json()["total"] == 1
+    assert (await dispatcher.get("/api/orders", params=days | {"planned_from": "2026-12-08"})).json()["total"] == 0
+    assert (await dispatcher.get("/api/orders", params={"planned_to": "2026-12-06"})).json()["total"] == 0
+    assert (await dispatcher.get("/api/orders", params={"planned_from": "tomorrow"})).status_code == 400

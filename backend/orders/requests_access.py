@@ -1,0 +1,33 @@
+"""Which installation requests a person sees: those of the own service centre, all in the head office (P9.5.4)."""
+
+from uuid import UUID
+
+import asyncpg
+
+from backend.kernel.database import fetch_one
+from backend.kernel.problems import Problem, conflict, not_found
+
+VISIBLE = "($1 OR installation_request.service_centre = $2)"
+
+
+async def request_row(scope: tuple[bool, UUID], request: UUID, *, lock: bool = False) -> asyncpg.Record:
+    """`scope` is what `backend.customers.access` gives for reading or writing. Raises `request.not_found` (404)."""
+    sql = f"SELECT * FROM installation_request WHERE {VISIBLE} AND id = $3" + (" FOR NO KEY UPDATE" if lock else "")
+    row = await fetch_one(sql, *scope, request)
+    if not row:
+        raise not_found("request")
+    return row
+
+
+async def open_request(scope: tuple[bool, UUID], request: UUID, *, lock: bool = False) -> asyncpg.Record:
+    """Raises `request.not_found` (404), `request.already_ordered`, `request.not_open` (409)."""
+    row = await request_row(scope, request, lock=lock)
+    if row["state"] != "open":
+        raise not_open(row["state"])
+    return row
+
+
+def not_open(state: str) -> Problem:
+    if state == "ordered":
+        return conflict("request.already_ordered", "This request has its order already. Change the order instead.")
+    return conflict("request.not_open", "This request was cancelled.")
