@@ -4,13 +4,14 @@ from uuid import UUID
 
 import asyncpg
 
-from backend.evidence.phone import photo_documents, signature_documents
+from backend.evidence.gallery import office_photos
+from backend.evidence.phone import signature_documents
 from backend.kernel.database import fetch, fetch_one
 from backend.kernel.shapes import Named
 from backend.orders.access import VISIBLE, order_row, visibility
 from backend.orders.phone import line_documents, order_documents
 from backend.orders.rules import MOVES
-from backend.orders.schemas import OrderDetail, OrderPage, OrderRow
+from backend.orders.schemas import OrderDetail, OrderFilter, OrderPage, OrderRow
 from backend.people.actor import Actor
 
 FILTERED = f"""
@@ -23,6 +24,8 @@ WHERE {VISIBLE}
        OR work_order.customer IN (SELECT id FROM customer WHERE name ILIKE $8)
        OR work_order.id IN (SELECT "order" FROM vehicle_line
                             WHERE plate ILIKE $8 OR vin ILIKE $8 OR terminal_imei LIKE $8 OR sim_iccid LIKE $8))
+  AND ($9::date IS NULL OR work_order.planned_date >= $9)
+  AND ($10::date IS NULL OR work_order.planned_date <= $10)
 """
 
 ROWS = f"""
@@ -30,7 +33,7 @@ SELECT o.*, cu.name AS customer_name, COALESCE(NULLIF(si.name, ''), si.address, 
        (SELECT count(*) FROM vehicle_line l WHERE l."order" = o.id) AS vehicles,
        (SELECT count(*) FROM vehicle_line l WHERE l."order" = o.id AND l.state <> 'pending') AS vehicles_done,
        (SELECT count(*) FROM conflict c WHERE c."order" = o.id AND c.state = 'open') AS conflicts
-FROM (SELECT work_order.* {FILTERED} ORDER BY created_at DESC, id DESC LIMIT $9 OFFSET $10) o
+FROM (SELECT work_order.* {FILTERED} ORDER BY created_at DESC, id DESC LIMIT $11 OFFSET $12) o
 JOIN customer cu ON cu.id = o.customer
 LEFT JOIN site si ON si.id = o.site
 LEFT JOIN person te ON te.id = o.technician
@@ -51,17 +54,16 @@ WHERE o.id = $1
 """
 
 
-async def orders(
-    actor: Actor,
-    states: list[str] | None,
-    technician: UUID | None,
-    customer: UUID | None,
-    q: str | None,
-    limit: int,
-    offset: int,
-) -> OrderPage:
-    found = f"%{q.strip()}%" if q and q.strip() else None
-    arguments = (*visibility(actor), states, technician, customer, found)
+async def orders(actor: Actor, wanted: OrderFilter, limit: int, offset: int) -> OrderPage:
+    arguments = (
+        *visibility(actor),
+        wanted.states,
+        wanted.technician,
+        wanted.customer,
+        f"%{wanted.search.strip()}%" if wanted.search and wanted.search.strip() else None,
+        wanted.planned_from,
+        wanted.planned_to,
+    )
     rows = await fetch(ROWS, *arguments, limit, offset)
     total = await fetch_one(f"SELECT count(*) AS total FROM (SELECT 1 {FILTERED} LIMIT 10000) counted", *arguments)
     assert total
@@ -77,7 +79,7 @@ async def order_detail(actor: Actor, order: UUID) -> OrderDetail:
     return OrderDetail(
         order=document,
         lines=await line_documents([order]),
-        photos=await photo_documents([order]),
+        photos=await office_photos(order),
         signatures=await signature_documents([order]),
         request=_named(row["request"], row["request_number"]),
         service_centre=Named(row["service_centre"], row["centre_name"]),

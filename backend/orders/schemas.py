@@ -35,6 +35,17 @@ class OrderRow(Struct):
     conflicts: int
 
 
+class OrderFilter(Struct):
+    """What a list of orders is narrowed to; None narrows nothing. Both days are included."""
+
+    states: list[OrderState] | None = None
+    technician: UUID | None = None
+    customer: UUID | None = None
+    search: str | None = None
+    planned_from: date | None = None
+    planned_to: date | None = None
+
+
 class OrderPage(Struct):
     items: list[OrderRow]
     total: int
