@@ -43,9 +43,9 @@ mimetypes.add_type("text/javascript", ".js")
 
 
 @get(["/", "/{path:path}"], include_in_schema=False, opt={"compressed": True})
-async def app_file(request: Request[Any, Any, Any], path: Path = Path("/")) -> Response[bytes]:
+async def app_file(request: Request[Any, Any, Any]) -> Response[bytes]:
     """A file of the app, or its page. Raises 404 for a missing file and for what belongs to the server."""
-    name = str(path).strip("/")
+    name = request.scope["path"].strip("/")
     if name.split("/")[0] in NOT_SCREENS:
         raise NotFoundException
     found = _inside(name)

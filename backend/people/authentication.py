@@ -5,6 +5,7 @@ from typing import Any
 
 from litestar import Request
 from litestar.connection import ASGIConnection
+from litestar.di import NamedDependency
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
 
 from backend.kernel.problems import Problem
@@ -14,6 +15,9 @@ from backend.people.sessions import actor_of
 COOKIE = "fieldslip_session"
 CSRF_HEADER = "X-CSRF-Token"
 SAFE = {"GET", "HEAD", "OPTIONS"}
+
+SignedIn = NamedDependency[Actor]
+"""What a route that asks for `actor` is given: `current_actor`."""
 
 
 class SessionMiddleware(AbstractAuthenticationMiddleware):

@@ -2,44 +2,44 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Request, Response, Router, get, head, post, put
-from litestar.params import Parameter
+from litestar.params import FromPath, HeaderParameter, JSONBody, PathParameter, QueryParameter
 from litestar.response import ServerSentEvent
 
 from backend.evidence import blobs
-from backend.people.actor import Actor
+from backend.people.authentication import SignedIn
 from backend.sync import conflicts, takeover
 from backend.sync.events import pokes_for
 from backend.sync.pull import pull as pull_for
 from backend.sync.push import push as push_from
 from backend.sync.schemas import ConflictOut, Decision, PullIn, PullOut, PushIn, PushOut, TakeoverOut
 
-Sha256 = Annotated[str, Parameter(pattern="^[0-9a-f]{64}$")]
-Offset = Annotated[int, Parameter(header="Upload-Offset", ge=0)]
-Length = Annotated[int, Parameter(header="Upload-Length", ge=0)]
+Sha256 = Annotated[str, PathParameter(pattern="^[0-9a-f]{64}$")]
+Offset = Annotated[int, HeaderParameter(name="Upload-Offset", ge=0)]
+Length = Annotated[int, HeaderParameter(name="Upload-Length", ge=0)]
 
 
 @post("/sync/push", status_code=200, request_max_body_size=4 << 20)
-async def push(actor: Actor, data: PushIn) -> PushOut:
+async def push(actor: SignedIn, data: JSONBody[PushIn]) -> PushOut:
     return await push_from(actor, data)
 
 
 @post("/sync/pull", status_code=200)
-async def pull(actor: Actor, data: PullIn) -> PullOut:
+async def pull(actor: SignedIn, data: JSONBody[PullIn]) -> PullOut:
     return await pull_for(actor, data)
 
 
 @get("/sync/events")
-async def events(actor: Actor) -> ServerSentEvent:
+async def events(actor: SignedIn) -> ServerSentEvent:
     return ServerSentEvent(pokes_for(actor))
 
 
 @post("/sync/takeover", status_code=200, request_max_body_size=takeover.LARGEST)
-async def take_over(actor: Actor, request: Request[Any, Any, Any]) -> TakeoverOut:
+async def take_over(actor: SignedIn, request: Request[Any, Any, Any]) -> TakeoverOut:
     return await takeover.take_over(actor, await request.body())
 
 
 @head("/blobs/{sha256:str}", status_code=204)
-async def blob_progress(actor: Actor, sha256: Sha256) -> Response[None]:
+async def blob_progress(actor: SignedIn, sha256: Sha256) -> Response[None]:
     known = await blobs.progress(sha256)
     return Response(
         None,
@@ -50,18 +50,18 @@ async def blob_progress(actor: Actor, sha256: Sha256) -> Response[None]:
 
 @put("/blobs/{sha256:str}", status_code=200, request_max_body_size=blobs.LARGEST)
 async def put_blob(
-    actor: Actor, sha256: Sha256, request: Request[Any, Any, Any], upload_length: Length, upload_offset: Offset = 0
+    actor: SignedIn, sha256: Sha256, request: Request[Any, Any, Any], upload_length: Length, upload_offset: Offset = 0
 ) -> blobs.Receipt:
     return await blobs.receive(actor, sha256, upload_offset, upload_length, request.stream())
 
 
 @get("/conflicts")
-async def open_conflicts(actor: Actor, conflict_state: Annotated[str | None, Parameter(query="state")] = None) -> list[ConflictOut]:
+async def open_conflicts(actor: SignedIn, conflict_state: Annotated[str | None, QueryParameter(name="state")] = None) -> list[ConflictOut]:
     return await conflicts.conflicts(actor, conflict_state)
 
 
 @post("/conflicts/{conflict_id:uuid}/resolution", status_code=200)
-async def resolve(actor: Actor, conflict_id: UUID, data: Decision) -> ConflictOut:
+async def resolve(actor: SignedIn, conflict_id: FromPath[UUID], data: JSONBody[Decision]) -> ConflictOut:
     return await conflicts.decide(actor, conflict_id, data)
 
 
