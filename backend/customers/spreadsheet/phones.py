@@ -60,4 +60,4 @@ def _written(number: PhoneNumber) -> str:
     if not format_number(number, PhoneNumberFormat.NATIONAL).startswith("0"):
         return digits
     area, _, rest = format_number(number, PhoneNumberFormat.NATIONAL).partition(" ")
-    return f"{area}-{re.sub(r'[^0-9]', '', rest.split('ext')[0])}" + (f"-{number.extension}" if number.extension else "")
+    return f"{area}-{re.sub(r'[^0-9]', '', rest.split('ext')[0])}" + (f"转{number.extension}" if number.extension else "")

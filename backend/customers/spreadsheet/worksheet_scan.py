@@ -57,7 +57,7 @@ def _rows(sheet: IO[bytes]) -> Iterator[bytes]:
     """Each row from behind its `<row`. Rows without cells are passed over."""
     rest = sheet.read(CHUNK)
     name = PREFIX.search(rest)
-    row = (name and name[1] or b"") + b"row"
+    row = ((name and name[1]) or b"") + b"row"
     while True:
         *rows, rest = rest.split(b"</" + row + b">")
         for text in rows:
