@@ -2,7 +2,7 @@ from typing import Annotated
 from uuid import UUID
 
 from litestar import Router, delete, get, patch, post
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from backend.customers import listing, service
 from backend.customers.schemas import (
@@ -17,59 +17,59 @@ from backend.customers.schemas import (
     SiteIn,
     SiteOut,
 )
-from backend.people.actor import Actor
+from backend.people.authentication import SignedIn
 
-Query = Annotated[str | None, Parameter(query="q", max_length=100)]
-Limit = Annotated[int, Parameter(ge=1, le=200)]
-Offset = Annotated[int, Parameter(ge=0, le=100_000)]
+Query = Annotated[str | None, QueryParameter(name="q", max_length=100)]
+Limit = Annotated[int, QueryParameter(ge=1, le=200)]
+Offset = Annotated[int, QueryParameter(ge=0, le=100_000)]
 
 
 @get("/customers")
 async def customers(
-    actor: Actor, service_centre: UUID | None = None, search: Query = None, limit: Limit = 50, offset: Offset = 0
+    actor: SignedIn, service_centre: FromQuery[UUID | None] = None, search: Query = None, limit: Limit = 50, offset: Offset = 0
 ) -> CustomerPage:
     return await listing.customers(actor, service_centre, search, limit, offset)
 
 
 @post("/customers", status_code=201)
-async def add_customer(actor: Actor, data: CustomerIn) -> CustomerDetail:
+async def add_customer(actor: SignedIn, data: JSONBody[CustomerIn]) -> CustomerDetail:
     return await listing.customer_detail(actor, await service.add_customer(actor, data))
 
 
 @get("/customers/{customer_id:uuid}")
-async def customer(actor: Actor, customer_id: UUID) -> CustomerDetail:
+async def customer(actor: SignedIn, customer_id: FromPath[UUID]) -> CustomerDetail:
     return await listing.customer_detail(actor, customer_id)
 
 
 @patch("/customers/{customer_id:uuid}")
-async def change_customer(actor: Actor, customer_id: UUID, data: CustomerChange) -> CustomerDetail:
+async def change_customer(actor: SignedIn, customer_id: FromPath[UUID], data: JSONBody[CustomerChange]) -> CustomerDetail:
     await service.change_customer(actor, customer_id, data)
     return await listing.customer_detail(actor, customer_id)
 
 
 @post("/customers/{customer_id:uuid}/contacts", status_code=201)
-async def add_contact(actor: Actor, customer_id: UUID, data: ContactIn) -> ContactOut:
+async def add_contact(actor: SignedIn, customer_id: FromPath[UUID], data: JSONBody[ContactIn]) -> ContactOut:
     return await listing.contact(actor, await service.add_contact(actor, customer_id, data))
 
 
 @patch("/contacts/{contact_id:uuid}")
-async def change_contact(actor: Actor, contact_id: UUID, data: ContactChange) -> ContactOut:
+async def change_contact(actor: SignedIn, contact_id: FromPath[UUID], data: JSONBody[ContactChange]) -> ContactOut:
     await service.change_contact(actor, contact_id, data)
     return await listing.contact(actor, contact_id)
 
 
 @delete("/contacts/{contact_id:uuid}")
-async def remove_contact(actor: Actor, contact_id: UUID) -> None:
+async def remove_contact(actor: SignedIn, contact_id: FromPath[UUID]) -> None:
     await service.remove_contact(actor, contact_id)
 
 
 @post("/customers/{customer_id:uuid}/sites", status_code=201)
-async def add_site(actor: Actor, customer_id: UUID, data: SiteIn) -> SiteOut:
+async def add_site(actor: SignedIn, customer_id: FromPath[UUID], data: JSONBody[SiteIn]) -> SiteOut:
     return await listing.site(actor, await service.add_site(actor, customer_id, data))
 
 
 @patch("/sites/{site_id:uuid}")
-async def change_site(actor: Actor, site_id: UUID, data: SiteChange) -> SiteOut:
+async def change_site(actor: SignedIn, site_id: FromPath[UUID], data: JSONBody[SiteChange]) -> SiteOut:
     await service.change_site(actor, site_id, data)
     return await listing.site(actor, site_id)
 

@@ -3,25 +3,25 @@ from typing import Annotated
 from uuid import UUID
 
 from litestar import Router, get, patch, post
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from backend.customers.routes import Limit, Offset, Query
 from backend.orders import requests as service
 from backend.orders import requests_listing as listing
 from backend.orders.requests_schemas import RequestChange, RequestDetail, RequestIn, RequestPage, RequestState
 from backend.orders.schemas import Cancellation, HistoryEntry
-from backend.people.actor import Actor
+from backend.people.authentication import SignedIn
 
-States = Annotated[list[RequestState] | None, Parameter(query="state")]
-Since = Annotated[date | None, Parameter(query="from")]
-Until = Annotated[date | None, Parameter(query="to")]
+States = Annotated[list[RequestState] | None, QueryParameter(name="state")]
+Since = Annotated[date | None, QueryParameter(name="from")]
+Until = Annotated[date | None, QueryParameter(name="to")]
 
 
 @get("/requests")
 async def requests(
-    actor: Actor,
+    actor: SignedIn,
     states: States = None,
-    customer: UUID | None = None,
+    customer: FromQuery[UUID | None] = None,
     since: Since = None,
     until: Until = None,
     search: Query = None,
@@ -32,29 +32,29 @@ async def requests(
 
 
 @post("/requests", status_code=201)
-async def add_request(actor: Actor, data: RequestIn) -> RequestDetail:
+async def add_request(actor: SignedIn, data: JSONBody[RequestIn]) -> RequestDetail:
     return await listing.request_detail(actor, await service.add_request(actor, data))
 
 
 @get("/requests/{request_id:uuid}")
-async def request_page(actor: Actor, request_id: UUID) -> RequestDetail:
+async def request_page(actor: SignedIn, request_id: FromPath[UUID]) -> RequestDetail:
     return await listing.request_detail(actor, request_id)
 
 
 @patch("/requests/{request_id:uuid}")
-async def change_request(actor: Actor, request_id: UUID, data: RequestChange) -> RequestDetail:
+async def change_request(actor: SignedIn, request_id: FromPath[UUID], data: JSONBody[RequestChange]) -> RequestDetail:
     await service.change_request(actor, request_id, data)
     return await listing.request_detail(actor, request_id)
 
 
 @post("/requests/{request_id:uuid}/cancellation", status_code=201)
-async def cancel_request(actor: Actor, request_id: UUID, data: Cancellation) -> RequestDetail:
+async def cancel_request(actor: SignedIn, request_id: FromPath[UUID], data: JSONBody[Cancellation]) -> RequestDetail:
     await service.cancel_request(actor, request_id, data.reason)
     return await listing.request_detail(actor, request_id)
 
 
 @get("/requests/{request_id:uuid}/history")
-async def request_history(actor: Actor, request_id: UUID) -> list[HistoryEntry]:
+async def request_history(actor: SignedIn, request_id: FromPath[UUID]) -> list[HistoryEntry]:
     return [HistoryEntry(**entry) for entry in await listing.history_of(actor, request_id)]
 
 

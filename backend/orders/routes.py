@@ -32,8 +32,8 @@ async def orders(
     technician: FromQuery[UUID | None] = None,
     customer: FromQuery[UUID | None] = None,
     search: Query = None,
-    planned_from: date | None = None,
-    planned_to: date | None = None,
+    planned_from: FromQuery[date | None] = None,
+    planned_to: FromQuery[date | None] = None,
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> OrderPage:
