@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.kernel.clock import now
-from backend.kernel.database import as_json
+from backend.kernel.database import as_json, execute
 from backend.kernel.ids import new_id
 from backend.kernel.tables import Change
 
@@ -39,3 +39,15 @@ async def record(
             after=None if after is None else as_json(after),
         )
     )
+
+
+ADDED = """
+INSERT INTO change (id, at, actor, actor_name, device, subject_kind, subject, verb, after)
+SELECT id, $2, $3, $4, $5, $6, subject, 'added', after FROM jsonb_populate_recordset(NULL::change, $1)
+"""
+
+
+async def record_added(kind: str, added: dict[UUID, Any], *, actor: UUID, actor_name: str, device: UUID) -> None:
+    """Many of one kind at once, such as the vehicles of a list."""
+    entries = [{"id": new_id(), "subject": subject, "after": after} for subject, after in added.items()]
+    await execute(ADDED, as_json(entries), now(), actor, actor_name, device, kind)
