@@ -28,10 +28,11 @@ pwa/src/api/schema.gen.ts: $(API)
 
 check: prepare pwa/src/api/schema.gen.ts ## style, types, and the arrows between capabilities
 	.venv/bin/ruff check backend tests
+	.venv/bin/basedpyright
 	.venv/bin/lint-imports
 	cd pwa && npm run --silent check
 
 test: prepare app ## every test there is, browser tests in Chromium included
 	scripts/prepare chromium poppler-utils
-	.venv/bin/python -m pytest -n 2 -q
+	.venv/bin/python -m pytest -n 2 --dist loadgroup -q
 	cd pwa && npm test --silent

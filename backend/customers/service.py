@@ -20,7 +20,7 @@ CONTACT = ("name", "title", "phone", "email")
 async def add_customer(actor: Actor, given: CustomerIn) -> UUID:
     """Raises `customer.exists` (409) with the `id` and `name` of the one who has this name in the service centre."""
     writing(actor)
-    columns = columns_of(given) | {"service_centre": await _centre(actor, given.service_centre)}
+    columns: dict[str, Any] = columns_of(given) | {"service_centre": await _centre(actor, given.service_centre)}
     await _check_account_manager(actor, columns)
     try:
         async with transaction():

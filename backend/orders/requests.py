@@ -58,8 +58,9 @@ async def cancel_request(actor: Actor, request: UUID, reason: str) -> None:
 
 
 async def tell(actor: Actor, verb: str, request: UUID, before: Any = None, after: Any = None) -> None:
-    who = {"actor": actor.person, "actor_name": actor.name, "device": actor.device}
-    await history.record(verb, "request", request, before=before, after=after, **who)
+    await history.record(
+        verb, "request", request, before=before, after=after, actor=actor.person, actor_name=actor.name, device=actor.device
+    )
 
 
 def _columns(given: msgspec.Struct) -> dict[str, Any]:

@@ -73,9 +73,8 @@ class Sources(URLFetcher):
 @cache
 def templates() -> Environment:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    environment.filters["moment"] = moment
-    environment.filters["imei"] = grouped_imei
-    environment.filters["iccid"] = grouped_iccid
+    filters: dict[str, Any] = {"moment": moment, "imei": grouped_imei, "iccid": grouped_iccid}
+    environment.filters.update(filters)
     return environment
 
 

@@ -11,6 +11,7 @@ from backend.customers.spreadsheet.grid import Grid
 from backend.customers.spreadsheet.layout import READ, Layout
 from backend.customers.spreadsheet.limits import MOST_ROWS
 from backend.customers.spreadsheet.refusals import SpreadsheetRefused
+from backend.customers.spreadsheet.xml import Element
 
 EXCEL = "{urn:schemas-microsoft-com:office:spreadsheet}"
 
@@ -55,7 +56,7 @@ def xml_grids(text: str) -> Iterator[Grid | SpreadsheetRefused]:
         yield _xml_grid(sheet)
 
 
-def _xml_grid(sheet: etree._Element) -> Grid | SpreadsheetRefused:
+def _xml_grid(sheet: Element) -> Grid | SpreadsheetRefused:
     layout = Layout()
     for row in islice(sheet.iterfind(f"{EXCEL}Table/{EXCEL}Row"), READ + 1):
         if not layout.begin_row(_number(row, "Index", 0)):
@@ -67,6 +68,6 @@ def _xml_grid(sheet: etree._Element) -> Grid | SpreadsheetRefused:
     return layout.grid(sheet.get(f"{EXCEL}Name", ""))
 
 
-def _number(element: etree._Element, attribute: str, otherwise: int) -> int:
+def _number(element: Element, attribute: str, otherwise: int) -> int:
     given = element.get(f"{EXCEL}{attribute}", "")
     return int(given) if given.isascii() and given.isdigit() and len(given) < 8 else otherwise

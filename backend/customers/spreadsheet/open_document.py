@@ -13,6 +13,7 @@ from backend.customers.spreadsheet.grid import Cell, Grid
 from backend.customers.spreadsheet.layout import READ, Layout
 from backend.customers.spreadsheet.limits import MOST_COLUMNS, MOST_ROWS
 from backend.customers.spreadsheet.refusals import SpreadsheetRefused
+from backend.customers.spreadsheet.xml import Element
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -32,7 +33,7 @@ def ods_grids(data: bytes) -> Iterator[Grid | SpreadsheetRefused]:
         yield _grid(table)
 
 
-def _grid(table: etree._Element) -> Grid | SpreadsheetRefused:
+def _grid(table: Element) -> Grid | SpreadsheetRefused:
     layout, unanswered, number = Layout(), set[tuple[int, int]](), 0
     for row in table.iter(f"{TABLE}table-row"):
         repeated = _count(row, "number-rows-repeated")
@@ -54,7 +55,7 @@ def _grid(table: etree._Element) -> Grid | SpreadsheetRefused:
     return grid
 
 
-def _filled_cells(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+def _filled_cells(row: Element) -> Iterator[tuple[int, Element]]:
     """Cells with something in them, each with its column counted from 1, repeated ones as often as a list may be wide."""
     column = 1
     for cell in row.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
@@ -65,7 +66,7 @@ def _filled_cells(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
         column += repeated
 
 
-def _value(cell: etree._Element) -> Cell:
+def _value(cell: Element) -> Cell:
     kind = cell.get(f"{OFFICE}value-type", "")
     try:
         if kind in NUMBERS:
@@ -81,18 +82,18 @@ def _date(iso: str) -> date:
     return datetime.fromisoformat(iso) if "T" in iso else date.fromisoformat(iso)
 
 
-def _text(cell: etree._Element) -> str:
+def _text(cell: Element) -> str:
     return "\n".join("".join(map(str, paragraph.itertext())) for paragraph in cell.iterchildren(f"{TEXT}p"))
 
 
-def _answered(cell: etree._Element) -> bool:
+def _answered(cell: Element) -> bool:
     return bool(_text(cell)) or cell.get(f"{OFFICE}value") is not None
 
 
-def _span(cell: etree._Element, of: str) -> int:
+def _span(cell: Element, of: str) -> int:
     return min(_count(cell, f"number-{of}-spanned"), READ)
 
 
-def _count(element: etree._Element, attribute: str) -> int:
+def _count(element: Element, attribute: str) -> int:
     given = element.get(f"{TABLE}{attribute}", "1")
     return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 9 else 1

@@ -88,7 +88,7 @@ def _has_unanswered_formula(grid: Grid, heading: Heading, at: int, cells: dict[s
     """A plate or VIN that is the number 0 is a formula, too: one that was never calculated."""
     if any((at, column) in grid.unanswered for column in heading.columns.values()):
         return True
-    return any(isinstance(cell := cells.get(field), float) and cell == 0 for field in IDENTITY)
+    return any(isinstance(cell := cells.get(field), float) and not cell for field in IDENTITY)
 
 
 def _taken_apart(cells: dict[str, Cell]) -> dict[str, Cell]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from posixpath import join, normpath
 from zipfile import ZipFile
@@ -14,6 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from backend.customers.spreadsheet.grid import Grid, Merge
 from backend.customers.spreadsheet.refusals import SpreadsheetRefused
 from backend.customers.spreadsheet.worksheet_scan import Extent, scan
+from backend.customers.spreadsheet.xml import Element
 
 
 def xlsx_grids(data: bytes) -> Iterator[Grid | SpreadsheetRefused]:
@@ -32,7 +33,7 @@ def xls_grids(data: bytes) -> Iterator[Grid | SpreadsheetRefused]:
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[CalamineWorkbook]:
+def opened(data: bytes) -> Generator[CalamineWorkbook]:
     """calamine's own errors and its panics (which are no `Exception`) mean one thing to the person: the file is damaged."""
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
@@ -80,7 +81,7 @@ def _sheet_parts(package: ZipFile) -> Iterator[tuple[str, str]]:
         yield sheet.get("name", ""), normpath(join("/xl", targets.get(relation, "")))[1:]
 
 
-def _xml(package: ZipFile, part: str) -> etree._Element:
+def _xml(package: ZipFile, part: str) -> Element:
     try:
         return etree.fromstring(package.read(part), etree.XMLParser(resolve_entities=False, no_network=True))
     except (etree.XMLSyntaxError, KeyError) as broken:
