@@ -1,0 +1,104 @@
+"""Every screen, as each kind of person sees it, in both languages and both themes."""
+
+import re
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Playwright
+
+from tests.browser.chromium import CHROMIUM, DESK, PHONE, QUIET
+from tests.browser.looking import Inspector
+from tests.browser.site import PASSWORD, Site
+
+WAYS = [("zh-CN", "light"), ("en-US", "dark")]
+OFFICE = ("", "requests", "requests/{request}", "orders", "orders/{order}", "customers", "customers/{customer}", "vehicles", "conflicts", "people", "settings", "me")
+ORDER = ("", "/checklist", "/slip", "/remark", "/sign/customer", "/sign/technician")
+LINE = ("", "/survey", "/terminal", "/sim", "/damage", "/not-possible", "/scan/imei", "/photos/before")
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright):
+    camera = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+    opened = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *camera])
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def on_site(site: Site) -> dict:
+    """An order of tech1 on which work has begun."""
+    phone = site.person("tech1")
+    pulled = phone.post("/api/sync/pull", json={"protocol": 1, "cookie": None}).json()
+    order = next(order for order in pulled["changed"]["orders"] if order["priority"] == "urgent")
+    checks = [("order.check_item", {"item": item, "checked": True}) for item in order["requirements"]["checklist"]]
+    _push(phone, order["id"], [("order.accept", {}), *checks, ("order.depart", {}), ("order.arrive", {})])
+    return {"order": order["id"], "line": next(line["id"] for line in pulled["changed"]["lines"] if line["order_id"] == order["id"])}
+
+
+@pytest.mark.parametrize(("locale", "theme"), WAYS)
+def test_a_technicians_screens(site: Site, browser: Browser, on_site: dict, locale: str, theme: str) -> None:
+    context = _signed_in(site, browser, "tech1", PHONE, locale, theme)
+    look = Inspector(context.new_page())
+    order = f"{site.url}/orders/{on_site['order']}"
+    for screen in ("today", "coming", "outbox", "me"):
+        look.look_at(f"{site.url}/{screen}")
+    for screen in ORDER:
+        look.look_at(order + screen)
+    for screen in LINE:
+        look.look_at(f"{order}/lines/{on_site['line']}{screen}")
+    context.close()
+    assert not look.faults, "\n".join(look.faults)
+
+
+@pytest.mark.parametrize(("locale", "theme"), WAYS)
+def test_the_offices_screens(site: Site, browser: Browser, locale: str, theme: str) -> None:
+    context = _signed_in(site, browser, "admin", DESK, locale, theme)
+    look = Inspector(context.new_page())
+    for screen in OFFICE:
+        look.look_at(f"{site.url}/{screen.format(**_records(site))}")
+    context.close()
+    assert not look.faults, "\n".join(look.faults)
+
+
+@pytest.mark.parametrize(("locale", "theme"), WAYS)
+def test_what_a_stranger_sees(site: Site, browser: Browser, locale: str, theme: str) -> None:
+    context = browser.new_context(viewport=PHONE, locale=locale, color_scheme=theme)  # pyright: ignore[reportArgumentType]
+    look = Inspector(context.new_page())
+    look.look_at(f"{site.url}/signin")
+    look.look_at(f"{site.url}/enrol/no-such-invitation")
+    context.close()
+    assert not look.faults, "\n".join(look.faults)
+
+
+def _signed_in(site: Site, browser: Browser, person: str, viewport: dict, locale: str, theme: str) -> BrowserContext:
+    context = browser.new_context(
+        viewport=viewport,  # pyright: ignore[reportArgumentType]
+        locale=locale,
+        color_scheme=theme,  # pyright: ignore[reportArgumentType]
+        permissions=["camera", "geolocation"],
+        geolocation={"latitude": 39.9, "longitude": 116.4},
+    )
+    answer = context.request.post(f"{site.url}/api/session", data={"identifier": f"{person}@demo.example", "password": PASSWORD})
+    assert answer.ok, answer.text()
+    return context
+
+
+def _records(site: Site) -> dict[str, str]:
+    desk = site.person("admin")
+    return {
+        "order": desk.get("/api/orders", params={"states": "completed"}).json()["items"][0]["id"],
+        "request": desk.get("/api/requests").json()["items"][0]["id"],
+        "customer": desk.get("/api/customers").json()["items"][0]["id"],
+    }
+
+
+def _push(phone: httpx.Client, order: str, work: list[tuple[str, dict]]) -> None:
+    at = datetime.now(UTC).isoformat()
+    mutations = [
+        {"id": str(uuid4()), "seq": seq, "name": name, "version": 1, "args": {"order_id": order} | args, "at": at}
+        for seq, (name, args) in enumerate(work, start=1)
+    ]
+    answer = phone.post("/api/sync/push", json={"protocol": 1, "mutations": mutations}).json()
+    assert not re.search("conflict", str(answer["results"])), answer
