@@ -20,6 +20,7 @@ from backend.kernel.database import engine, fetch
 from backend.kernel.pokes import listen
 from backend.orders.requests_routes import router as requests
 from backend.orders.routes import router as orders
+from backend.papers.public.routes import router as public_papers
 from backend.people.authentication import SessionMiddleware, current_actor
 from backend.people.routes import router as people
 from backend.sync.routes import router as sync
@@ -61,7 +62,7 @@ def create_app() -> Litestar:
         middleware=[DefineMiddleware(SessionMiddleware)],
     )
     return Litestar(
-        route_handlers=[api, live, ready, PrometheusController, app_file],
+        route_handlers=[api, live, ready, PrometheusController, public_papers, app_file],
         lifespan=[database_pool],
         exception_handlers=problems.HANDLERS,
         middleware=[metrics.middleware],

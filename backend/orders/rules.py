@@ -34,6 +34,7 @@ class Move(Struct, frozen=True):
 
 BEFORE_WORK: tuple[OrderState, ...] = ("draft", "submitted", "returned", "approved", "assigned", "accepted")
 IN_THE_FIELD: tuple[OrderState, ...] = ("assigned", "accepted", "travelling", "on_site", "waiting_part", "handed_over")
+FINISHED: tuple[OrderState, ...] = ("completed", "reviewed", "closed")
 
 MOVES = (
     Move("submit", ("draft", "returned"), "submitted", DESK),

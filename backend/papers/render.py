@@ -14,6 +14,7 @@ from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from backend.papers.company import logo_type
 from backend.papers.slip import Slip
 from backend.settings import PROJECT
 
@@ -55,19 +56,12 @@ class Sources(URLFetcher):
         if scheme == "template" and name == "slip.css":
             return URLFetcherResponse(url, (TEMPLATES / name).read_bytes(), {"Content-Type": "text/css"})
         if scheme == "logo":
-            return self._logo(url)
+            return URLFetcherResponse(url, self.slip.company.logo, {"Content-Type": logo_type(self.slip.company.logo)})
         if scheme == "photo":
             return URLFetcherResponse(url, self.photos[int(name)], {"Content-Type": "image/jpeg"})
         if scheme == "signature":
             return URLFetcherResponse(url, self.slip.signatures[int(name)].png, {"Content-Type": "image/png"})
         raise ValueError(f"a paper may not fetch {scheme}:")
-
-    def _logo(self, url: str) -> URLFetcherResponse:
-        own = self.slip.company.logo
-        if not own:
-            return URLFetcherResponse(url, (TEMPLATES / "logo.svg").read_bytes(), {"Content-Type": "image/svg+xml"})
-        kind = "image/png" if own.startswith(b"\x89PNG") else "image/svg+xml"
-        return URLFetcherResponse(url, own, {"Content-Type": kind})
 
 
 @cache

@@ -10,13 +10,14 @@ from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch, fetch_one, transaction
 from backend.kernel.ids import new_id
 from backend.kernel.pokes import poke
+from backend.orders.rules import FINISHED
+from backend.papers.company import company
+from backend.papers.languages import LANGUAGES
 from backend.papers.links import address
 from backend.papers.numbering import next_number
 from backend.papers.press import press
-from backend.papers.slip import Company, Language, Picture, Signed, Slip, Vehicle
+from backend.papers.slip import Picture, Signed, Slip, Vehicle
 from backend.settings import settings
-
-LANGUAGES: tuple[Language, ...] = ("zh-Hans", "en")
 
 ORDER = """
 SELECT o.*, cu.name AS customer_name, co.name AS contact_name, co.phone AS contact_phone, si.name AS site_name, si.address,
@@ -49,7 +50,7 @@ async def _open_papers(order: UUID) -> list[asyncpg.Record]:
     """The papers that still have to be printed; their number is taken once for all languages."""
     async with transaction():
         row = await fetch_one("SELECT state, service_centre FROM work_order WHERE id = $1 FOR UPDATE", order)
-        if not row or row["state"] not in ("completed", "reviewed", "closed") or not await evidence.everything_has_arrived(order):
+        if not row or row["state"] not in FINISHED or not await evidence.everything_has_arrived(order):
             return []
         if not await fetch_one('SELECT 1 FROM paper WHERE "order" = $1', order):
             await _open_first(order, row["service_centre"])
@@ -85,7 +86,7 @@ async def slip_of(order: UUID, paper: asyncpg.Record) -> Slip:
     return Slip(
         language=paper["language"],
         timezone=settings().timezone,
-        company=_company(paper["language"], row["centre_name"]),
+        company=company(paper["language"], row["centre_name"]),
         form_version=paper["form_version_name"],
         number=paper["number"],
         revision=paper["revision"],
@@ -108,12 +109,6 @@ async def slip_of(order: UUID, paper: asyncpg.Record) -> Slip:
         link=address(row["link"]) if row["link"] else settings().public_url,
         retention_years=paper["retention_years"],
     )
-
-
-def _company(language: str, centre: str) -> Company:
-    chosen = settings()
-    name = chosen.company_name_zh if language == "zh-Hans" else chosen.company_name_en
-    return Company(name=name, address=chosen.company_address, phone=chosen.company_phone, centre=centre)
 
 
 async def _vehicles(order: UUID) -> list[Vehicle]:

@@ -9,13 +9,13 @@ Language = Literal["zh-Hans", "en"]
 
 
 class Company(Struct):
-    """The header block (P10.2, P10.4); `logo` is an SVG or PNG, empty for the built-in one."""
+    """The header block (P10.2, P10.4); `logo` is an SVG or PNG."""
 
     name: str
     address: str
     phone: str
     centre: str
-    logo: bytes = b""
+    logo: bytes
 
 
 class Picture(Struct):

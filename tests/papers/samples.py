@@ -6,6 +6,7 @@ from functools import cache
 
 from PIL import Image, ImageDraw
 
+from backend.papers.company import logo
 from backend.papers.slip import Company, Picture, Signed, Slip, Vehicle
 
 START = datetime(2026, 12, 5, 1, 30, tzinfo=UTC)
@@ -65,7 +66,7 @@ def slip(vehicles: int = 3, language="zh-Hans", photos: int = 3, **changes) -> S
     facts = {
         "language": language,
         "timezone": "Asia/Shanghai",
-        "company": Company("示例定位服务有限公司（演示）", "演示路 1 号", "000-0000-0000", "总部（测试）"),
+        "company": Company("示例定位服务有限公司（演示）", "演示路 1 号", "000-0000-0000", "总部（测试）", logo()),
         "form_version": "A/1",
         "number": "HQ-SL-2026-00012",
         "revision": 1,
