@@ -26,6 +26,8 @@ class Inspector:
         self.page.goto(url)
         self.page.locator(ready).first.wait_for()
         self.page.wait_for_timeout(250)
+        if self.page.url != url:
+            self._note(f"led to {self.page.url}")
         self._axe()
         self._fits()
 
