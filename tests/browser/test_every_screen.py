@@ -68,6 +68,7 @@ def test_what_a_stranger_sees(site: Site, browser: Browser, locale: str, theme: 
     look = Inspector(context.new_page())
     look.look_at(f"{site.url}/signin")
     look.look_at(f"{site.url}/enrol/no-such-invitation")
+    look.look_at(f"{site.url}/s/{'A' * 22}")
     context.close()
     assert not look.faults, "\n".join(look.faults)
 
