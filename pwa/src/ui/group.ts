@@ -10,7 +10,8 @@ const SIZES: Record<NumberKind, number[]> = {
 /** Cuts a number into the groups people compare: `861234567890123` → `86 123456 789012 3`. */
 export function grouped(value: string, kind: NumberKind): string[] {
 	const groups: string[] = [];
-	let rest = value;
+	let rest = kind === 'phone' ? atHome(value) : value;
+	if (kind === 'phone' && !/^1\d{10}$/.test(rest)) return rest ? [rest] : groups;
 	for (const size of SIZES[kind]) {
 		if (!rest) break;
 		groups.push(rest.slice(0, size));
@@ -18,3 +19,6 @@ export function grouped(value: string, kind: NumberKind): string[] {
 	}
 	return rest ? [...groups, rest] : groups;
 }
+
+/** A Chinese mobile number as it is dialled here: `+8613800138000` → `13800138000`. Others stay as they are. */
+export const atHome = (phone: string) => phone.replace(/^\+86(?=1\d{10}$)/, '');

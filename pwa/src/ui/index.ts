@@ -30,4 +30,4 @@ export { default as ThumbBar } from './ThumbBar.svelte';
 export { default as Time } from './Time.svelte';
 export { default as Toasts } from './Toasts.svelte';
 export { showToast } from './toast.svelte';
-export { stateWord, type LineState, type OrderState, type State } from './state';
+export { stateWord, type LineState, type OrderState, type RequestState, type State } from './state';

@@ -16,7 +16,8 @@ export type OrderState =
 	| 'closed'
 	| 'cancelled';
 export type LineState = 'pending' | 'done' | 'not_possible' | 'rescheduled';
-export type State = OrderState | LineState;
+export type RequestState = 'open' | 'ordered' | 'cancelled';
+export type State = OrderState | LineState | RequestState;
 
 /** What a colour means, everywhere: not begun, with the office, with the technician, moving, done, stopped, waiting. */
 export type Tone = 'quiet' | 'office' | 'field' | 'motion' | 'done' | 'stop' | 'wait';
@@ -44,7 +45,7 @@ const cross = 'm3.2 1.8 4.8 4.8 4.8-4.8 1.4 1.4L9.4 8l4.8 4.8-1.4 1.4L8 9.4l-4.8
 const calendar = 'M4 1h2v1.5h4V1h2v1.5h2v12H2v-12h2zm0 5.5v6h8v-6z';
 const triangle = 'M8 1.5 15 14H1zM7.1 6v3.8h1.8V6zm0 4.8v1.6h1.8v-1.6z';
 
-/** One word, one colour, one shape for every state of an order and of a vehicle line. */
+/** One word, one colour, one shape for every state of an order, of a vehicle line and of a request. */
 export const states: Record<State, Look> = {
 	draft: { tone: 'quiet', shape: dashed, word: m.ui_state_draft },
 	submitted: { tone: 'office', shape: ring, word: m.ui_state_submitted },
@@ -63,6 +64,8 @@ export const states: Record<State, Look> = {
 	pending: { tone: 'quiet', shape: ring, word: m.ui_state_pending },
 	done: { tone: 'done', shape: check, word: m.ui_state_done },
 	not_possible: { tone: 'stop', shape: triangle, word: m.ui_state_not_possible },
+	open: { tone: 'office', shape: ring, word: m.ui_state_open },
+	ordered: { tone: 'done', shape: check, word: m.ui_state_ordered },
 	rescheduled: { tone: 'wait', shape: calendar, word: m.ui_state_rescheduled },
 };
 
