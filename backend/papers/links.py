@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+import asyncpg
+
 from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch_one
 from backend.kernel.ids import derived_token, new_id, token_hash
@@ -19,6 +21,30 @@ async def ensure_link(order: UUID) -> None:
         token_hash(derived_token(PURPOSE, link)),
         now(),
     )
+
+
+async def renew(order: UUID) -> None:
+    """The order's link under a new token, which is the only one that opens from now on."""
+    link = new_id()
+    await execute(
+        """INSERT INTO link (id, "order", token_hash, created_at) VALUES ($1, $2, $3, $4)
+           ON CONFLICT ("order") DO UPDATE SET id = EXCLUDED.id, token_hash = EXCLUDED.token_hash, created_at = EXCLUDED.created_at,
+                                               revoked_at = NULL, mailed_at = NULL""",
+        link,
+        order,
+        token_hash(derived_token(PURPOSE, link)),
+        now(),
+    )
+
+
+async def revoke(order: UUID) -> bool:
+    """False when there was nothing to revoke."""
+    return bool(await fetch_one('UPDATE link SET revoked_at = $2 WHERE "order" = $1 AND revoked_at IS NULL RETURNING id', order, now()))
+
+
+async def link_of(order: UUID) -> asyncpg.Record | None:
+    """The link that opens now."""
+    return await fetch_one('SELECT id, mailed_at FROM link WHERE "order" = $1 AND revoked_at IS NULL', order)
 
 
 def address(link: UUID) -> str:

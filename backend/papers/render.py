@@ -34,7 +34,7 @@ def write_pdf(html: str, slip: Slip) -> bytes:
 
 def slip_html(slip: Slip) -> str:
     template = templates().get_template("slip.html")
-    return template.render(slip=slip, t=messages(slip.language), pictures=numbered_photos(slip), qr=qr_code(slip.link))
+    return template.render(slip=slip, t=messages(slip.language), pictures=numbered_photos(slip), qr=qr_code(slip.link) if slip.link else "")
 
 
 def numbered_photos(slip: Slip) -> dict[tuple[int, int], int]:

@@ -13,7 +13,7 @@ from backend.kernel.pokes import poke
 from backend.orders.rules import FINISHED
 from backend.papers.company import company
 from backend.papers.languages import LANGUAGES
-from backend.papers.links import address
+from backend.papers.links import address, link_of
 from backend.papers.numbering import next_number
 from backend.papers.press import press
 from backend.papers.slip import Picture, Signed, Slip, Vehicle
@@ -29,7 +29,7 @@ LEFT JOIN contact co ON co.id = o.contact
 LEFT JOIN site si ON si.id = o.site
 LEFT JOIN person te ON te.id = o.technician
 LEFT JOIN person ap ON ap.id = o.approved_by
-LEFT JOIN link li ON li."order" = o.id
+LEFT JOIN link li ON li."order" = o.id AND li.revoked_at IS NULL
 WHERE o.id = $1
 """
 
@@ -39,11 +39,17 @@ async def print_when_whole(order: UUID) -> None:
     papers = await _open_papers(order)
     for paper in papers:
         slip = await slip_of(order, paper)
-        sha256 = await files.put(await press.print_slip(slip))
-        async with transaction():
-            await execute("UPDATE paper SET state = 'ready', sha256 = $2, printed_at = $3 WHERE id = $1", paper["id"], sha256, now())
-            technician = await fetch_one("SELECT technician FROM work_order WHERE id = $1", order)
-            await poke(technician["technician"] if technician else None)
+        await _keep(order, paper["id"], slip, await files.put(await press.print_slip(slip)))
+
+
+async def _keep(order: UUID, paper: UUID, slip: Slip, sha256: str) -> None:
+    """Not kept when the customer got a new link while it was printed: the job that came with the link prints it again."""
+    async with transaction():
+        row = await fetch_one("SELECT technician FROM work_order WHERE id = $1 FOR UPDATE", order)
+        link = await link_of(order)
+        if row and (not link or address(link["id"]) == slip.link):
+            await execute("UPDATE paper SET state = 'ready', sha256 = $2, printed_at = $3 WHERE id = $1", paper, sha256, slip.printed_at)
+            await poke(row["technician"])
 
 
 async def _open_papers(order: UUID) -> list[asyncpg.Record]:
@@ -106,7 +112,7 @@ async def slip_of(order: UUID, paper: asyncpg.Record) -> Slip:
         vehicles=await _vehicles(order),
         remark=row["remark"],
         signatures=await _signatures(order),
-        link=address(row["link"]) if row["link"] else settings().public_url,
+        link=address(row["link"]) if row["link"] else "",
         retention_years=paper["retention_years"],
     )
 

@@ -15,8 +15,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     started.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
+    """Gone after its file: while it lives an event loop runs in this thread, where no test that is a coroutine could run."""
     with sync_playwright() as driver:
         yield driver
 

@@ -1,0 +1,39 @@
+from typing import Annotated
+from uuid import UUID
+
+from litestar import Response, Router, delete, get, post
+from litestar.params import FromPath, QueryParameter
+
+from backend.papers import office
+from backend.papers.schemas import OrderPapers
+from backend.people.authentication import SignedIn
+
+Download = Annotated[bool, QueryParameter(description="Save it instead of showing it.")]
+PRIVATE = {"Cache-Control": "private, no-store"}
+
+
+@get("/orders/{order_id:uuid}/papers")
+async def papers(actor: SignedIn, order_id: FromPath[UUID]) -> OrderPapers:
+    return await office.papers_of(actor, order_id)
+
+
+@get("/papers/{paper_id:uuid}/pdf", media_type="application/pdf")
+async def pdf(actor: SignedIn, paper_id: FromPath[UUID], download: Download = False) -> Response[bytes]:
+    found = await office.paper_file(actor, paper_id)
+    how = "attachment" if download else "inline"
+    headers = PRIVATE | {"Content-Disposition": f'{how}; filename="{found.name}"', "X-Content-Type-Options": "nosniff"}
+    return Response(found.pdf, media_type="application/pdf", headers=headers)
+
+
+@post("/orders/{order_id:uuid}/link", status_code=201)
+async def renew_link(actor: SignedIn, order_id: FromPath[UUID]) -> OrderPapers:
+    await office.renew_link(actor, order_id)
+    return await office.papers_of(actor, order_id)
+
+
+@delete("/orders/{order_id:uuid}/link", status_code=204)
+async def revoke_link(actor: SignedIn, order_id: FromPath[UUID]) -> None:
+    await office.revoke_link(actor, order_id)
+
+
+router = Router("/", route_handlers=[papers, pdf, renew_link, revoke_link], tags=["papers"])
