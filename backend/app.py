@@ -20,6 +20,7 @@ from backend.kernel.database import engine, fetch
 from backend.kernel.pokes import listen
 from backend.orders.requests_routes import router as requests
 from backend.orders.routes import router as orders
+from backend.orders.vehicle_list_routes import router as vehicle_lists
 from backend.papers.public.routes import router as public_papers
 from backend.papers.routes import router as papers
 from backend.people.authentication import SessionMiddleware, current_actor
@@ -58,7 +59,7 @@ def create_app() -> Litestar:
     metrics = PrometheusConfig(app_name="fieldslip", prefix="fieldslip", group_path=True, exclude=["/metrics"])
     api = Router(
         "/api",
-        route_handlers=[people, customers, requests, orders, evidence, papers, sync],
+        route_handlers=[people, customers, requests, vehicle_lists, orders, evidence, papers, sync],
         dependencies={"actor": Provide(current_actor)},
         middleware=[DefineMiddleware(SessionMiddleware)],
     )
