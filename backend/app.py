@@ -12,6 +12,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.plugins.prometheus import PrometheusConfig, PrometheusController
 from litestar.plugins.structlog import StructlogConfig, StructlogPlugin
 
+from backend.customers.fleet_routes import router as fleet
 from backend.customers.routes import router as customers
 from backend.evidence.routes import router as evidence
 from backend.kernel import problems
@@ -59,7 +60,7 @@ def create_app() -> Litestar:
     metrics = PrometheusConfig(app_name="fieldslip", prefix="fieldslip", group_path=True, exclude=["/metrics"])
     api = Router(
         "/api",
-        route_handlers=[people, customers, requests, vehicle_lists, orders, evidence, papers, sync],
+        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, evidence, papers, sync],
         dependencies={"actor": Provide(current_actor)},
         middleware=[DefineMiddleware(SessionMiddleware)],
     )
