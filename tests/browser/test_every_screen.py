@@ -13,7 +13,7 @@ from tests.browser.looking import Inspector
 from tests.browser.site import PASSWORD, Site
 
 WAYS = [("zh-CN", "light"), ("en-US", "dark")]
-OFFICE = ("requests", "requests/{request}", "orders", "orders/{order}", "customers", "customers/{customer}", "vehicles", "conflicts", "people", "settings", "me")
+OFFICE = ("requests", "requests/{request}", "orders", "orders/{order}", "customers", "customers/{customer}", "vehicles", "vehicles/{vehicle}", "conflicts", "people", "settings", "me")
 ORDER = ("", "/checklist", "/slip", "/remark", "/sign/customer", "/sign/technician")
 LINE = ("", "/survey", "/terminal", "/sim", "/damage", "/not-possible", "/scan/imei", "/photos/before")
 
@@ -96,6 +96,7 @@ def _records(site: Site) -> dict[str, str]:
         "order": desk.get("/api/orders", params={"states": "completed"}).json()["items"][0]["id"],
         "request": desk.get("/api/requests").json()["items"][0]["id"],
         "customer": desk.get("/api/customers").json()["items"][0]["id"],
+        "vehicle": desk.get("/api/vehicles").json()["items"][0]["id"],
     }
 
 

@@ -40,6 +40,7 @@ export const routes = {
 	'/customers': () => import('../screens/office/Customers.svelte'),
 	'/customers/:customerId': () => import('../screens/office/Customers.svelte'),
 	'/vehicles': () => import('../screens/office/Vehicles.svelte'),
+	'/vehicles/:vehicleId': () => import('../screens/office/Vehicles.svelte'),
 	'/conflicts': () => import('../screens/office/Conflicts.svelte'),
 	'/people': () => import('../screens/office/People.svelte'),
 	'/settings': () => import('../screens/office/Settings.svelte'),

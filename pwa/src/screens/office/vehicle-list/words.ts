@@ -1,0 +1,36 @@
+import { m } from '../../../i18n';
+import type { Finding } from './api';
+import type { TextField } from './rows';
+
+const FIELDS: Record<TextField, () => string> = {
+	plate: m.import_field_plate,
+	plate_colour: m.import_field_plate_colour,
+	vin: m.import_field_vin,
+	model: m.import_field_model,
+	vehicle_kind: m.import_field_vehicle_kind,
+	driver_name: m.import_field_driver_name,
+	driver_phone: m.import_field_driver_phone,
+	driver_licence: m.import_field_driver_licence,
+	site: m.import_field_site,
+	wished_date: m.import_field_wished_date,
+	remark: m.import_field_remark,
+};
+
+type Params = Record<string, string>;
+const FINDINGS: Record<string, (params: Params) => string> = {
+	'plate.missing': () => m.import_finding_plate_missing(),
+	'plate.invalid': () => m.import_finding_plate_invalid(),
+	'plate.duplicate': ({ row = '' }) => m.import_finding_plate_duplicate({ row }),
+	'plate.differs': ({ known = '' }) => m.import_finding_plate_differs({ known }),
+	'vin.length': ({ length = '' }) => m.import_finding_vin_length({ length }),
+	'vin.characters': () => m.import_finding_vin_characters(),
+	'vin.check_digit': () => m.import_finding_vin_check_digit(),
+	'vin.duplicate': ({ row = '' }) => m.import_finding_vin_duplicate({ row }),
+	'vin.differs': ({ known = '' }) => m.import_finding_vin_differs({ known }),
+	'phone.invalid': () => m.import_finding_phone_invalid(),
+	'date.invalid': () => m.import_finding_date_invalid(),
+};
+
+export const fieldWord = (field: string): string => FIELDS[field as TextField]?.() ?? field;
+export const findingText = ({ code, params }: Finding): string =>
+	FINDINGS[code]?.(Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, String(value)]))) ?? code;
