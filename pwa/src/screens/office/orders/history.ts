@@ -1,0 +1,74 @@
+import { day, m, stateText } from './words';
+import type { Entry } from './api';
+import type { Line } from '../../../sync/documents';
+
+type Params = Record<string, unknown>;
+export interface Told {
+	id: string;
+	at: string;
+	claimedAt: string | null;
+	who: string;
+	what: string;
+	/** Reason, note, new value. */
+	more: string;
+}
+
+const WHAT: Record<string, (plate: string, count: number) => string> = {
+	open: () => m.history_open(),
+	submit: () => m.history_submit(),
+	approve: () => m.history_approve(),
+	send_back: () => m.history_send_back(),
+	assign: () => m.history_assign(),
+	split: () => m.history_split(),
+	accept: () => m.history_accept(),
+	depart: () => m.history_depart(),
+	arrive: () => m.history_arrive(),
+	complete: () => m.history_complete(),
+	review: () => m.history_review(),
+	close: () => m.history_close(),
+	cancel: () => m.history_cancel(),
+	check_item: (_, count) => m.history_check_item({ count }),
+	remark: () => m.history_remark(),
+	sign: () => m.history_sign(),
+	survey: (plate) => m.history_survey({ plate }),
+	set_terminal: (plate) => m.history_set_terminal({ plate }),
+	set_sim: (plate) => m.history_set_sim({ plate }),
+	add_photo: (_, count) => m.history_add_photo({ count }),
+	remove_photo: () => m.history_remove_photo(),
+	note_damage: (plate) => m.history_note_damage({ plate }),
+	complete_line: (plate) => m.history_complete_line({ plate }),
+	mark_not_possible: (plate) => m.history_mark_not_possible({ plate }),
+	reopen: (plate) => m.history_reopen({ plate }),
+	renew_link: () => m.history_renew_link(),
+	revoke_link: () => m.history_revoke_link(),
+	applied_conflict: () => m.history_applied_conflict(),
+	discarded_conflict: () => m.history_discarded_conflict(),
+};
+
+const MORE = ['technician', 'planned_date', 'window', 'reason', 'reason_note', 'note', 'from', 'terminal_imei', 'sim_iccid', 'damage_note', 'mounting_position', 'text', 'name'];
+const GATHERED = new Set(['check_item', 'add_photo']);
+
+/** What happened, newest first; ticks and photos that follow each other are told together. */
+export function told(entries: readonly Entry[], lines: readonly Pick<Line, 'id' | 'plate'>[]): Told[] {
+	const plates = new Map(lines.map(({ id, plate }) => [id, plate]));
+	const runs: { entry: Entry; count: number }[] = [];
+	for (const entry of entries) {
+		const last = runs.at(-1);
+		const goesOn = last && GATHERED.has(entry.verb) && last.entry.verb === entry.verb && last.entry.actor_name === entry.actor_name;
+		if (goesOn) runs[runs.length - 1] = { entry, count: last.count + 1 };
+		else runs.push({ entry, count: 1 });
+	}
+	return runs.reverse().map(({ entry, count }) => ({
+		id: entry.id,
+		at: entry.at,
+		claimedAt: entry.claimed_at,
+		who: entry.actor_name,
+		what: WHAT[entry.verb]?.(plates.get(entry.subject) ?? '', count) ?? entry.verb,
+		more: GATHERED.has(entry.verb) ? '' : more((entry.after ?? {}) as Params),
+	}));
+}
+
+function more(after: Params): string {
+	const said = MORE.map((name) => (name === 'planned_date' && after[name] ? day(String(after[name])) : after[name]));
+	return said.filter((value): value is string => typeof value === 'string' && value !== '').join(' · ') || stateText(after['state']);
+}
