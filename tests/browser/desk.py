@@ -1,0 +1,45 @@
+"""What people at a desk do, in the words that stand on the screen."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.chromium import DESK
+from tests.browser.site import PASSWORD, Site
+
+
+@dataclass
+class Desk:
+    page: Page
+    url: str
+
+    def go(self, path: str) -> None:
+        self.page.goto(f"{self.url}/{path}")
+
+    def press(self, name: str | re.Pattern[str]) -> None:
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+
+    def confirm(self) -> None:
+        """The first button of the dialog in front."""
+        self.page.locator("dialog[open] footer button").first.click()
+        expect(self.page.locator("dialog[open]")).to_have_count(0)
+
+    def drop(self, file: Path) -> None:
+        self.page.set_input_files("input[type=file]", file)
+        expect(self.page.get_by_role("heading", name=re.compile("的车辆清单"))).to_be_visible()
+
+    def has_state(self, state: str) -> None:
+        expect(self.page.locator("main header").get_by_text(state, exact=True).first).to_be_visible()
+
+
+def desk_of(site: Site, browser: Browser, person: str) -> tuple[Desk, BrowserContext]:
+    context = browser.new_context(viewport=DESK, locale="zh-CN")  # pyright: ignore[reportArgumentType]
+    page = context.new_page()
+    page.goto(f"{site.url}/signin")
+    page.locator("form input").first.fill(f"{person}@demo.example")
+    page.locator("input[type=password]").fill(PASSWORD)
+    page.locator("form button[type=submit]").click()
+    page.wait_for_url(lambda url: "signin" not in url)
+    return Desk(page, site.url), context
