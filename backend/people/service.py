@@ -115,10 +115,12 @@ async def invite_again(actor: Actor, person: UUID) -> InvitationOut:
 
 
 async def change_person(actor: Actor, person: UUID, change: PersonChange) -> PersonOut:
-    """A person who is made inactive is signed out everywhere."""
+    """A person who is made inactive is signed out everywhere. Raises `person.yourself` (409): nobody locks the last door behind them."""
     actor.must_be("administrator")
     before = await _visible_person(actor, person)
     changes = {name: value for name, value in msgspec.structs.asdict(change).items() if value is not msgspec.UNSET}
+    if person == actor.person and (changes.get("active") is False or changes.get("role", actor.role) != actor.role):
+        raise conflict("person.yourself", "Ask another administrator to take away your own access.")
     async with transaction():
         if changes:
             await Person.update(**changes).where(Person.id == person)

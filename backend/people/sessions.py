@@ -27,9 +27,16 @@ class Opened(msgspec.Struct):
 
 FIND = """
 SELECT s.id, s.csrf_token, s.revoked_at, s.expires_at < now() AS expired, d.id AS device, d.revoked_at AS device_revoked_at,
+       d.last_seen_at < now() - interval '1 minute' AS seen_long_ago,
        p.id AS person, p.name, p.role, p.language, p.active, c.id AS centre, c.is_head_office
 FROM session s JOIN device d ON d.id = s.device JOIN person p ON p.id = s.person JOIN service_centre c ON c.id = p.service_centre
 WHERE s.token_hash = $1
+"""
+
+
+SEEN = """
+UPDATE device SET last_seen_at = now()
+WHERE id = (SELECT id FROM device WHERE id = $1 AND last_seen_at < now() - interval '1 minute' FOR NO KEY UPDATE SKIP LOCKED)
 """
 
 
@@ -53,6 +60,8 @@ async def actor_of(token: str) -> tuple[Actor, str]:
         device=row["device"],
         session=row["id"],
     )
+    if row["seen_long_ago"]:
+        await execute(SEEN, row["device"])
     return actor, row["csrf_token"]
 
 
