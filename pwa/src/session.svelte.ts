@@ -14,6 +14,7 @@ interface Known {
 
 let known = $state<Known | null>(read<Known>(KEY));
 let needsSignIn = $state(false);
+let wasRevoked = $state(false);
 
 /** Who works on this device. Known without a network; the server is asked when there is one. */
 export const session = {
@@ -29,6 +30,10 @@ export const session = {
 	/** The server no longer knows this sign-in: work goes on here, sending waits until the person signs in again. */
 	get needsSignIn(): boolean {
 		return needsSignIn;
+	},
+	/** The office cut this device off; nothing is left on it. */
+	get wasRevoked(): boolean {
+		return wasRevoked;
 	},
 };
 
@@ -104,12 +109,14 @@ async function leave(reason: 'signed_out' | 'revoked'): Promise<void> {
 	keepCsrfToken(null);
 	known = null;
 	needsSignIn = false;
+	wasRevoked = reason === 'revoked';
 }
 
 async function keep(answer: SessionAnswer): Promise<void> {
 	keepCsrfToken(answer.csrf_token);
 	known = { person: answer.person, device: answer.device };
 	needsSignIn = false;
+	wasRevoked = false;
 	localStorage.setItem(KEY, JSON.stringify(known));
 	await Promise.all([...arrivals].map((arrive) => arrive(answer)));
 }

@@ -21,7 +21,7 @@ class Inspector:
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self._note(f"error: {error}"))
 
-    def look_at(self, url: str, ready: str = "h1") -> None:
+    def look_at(self, url: str, ready: str = "h1:visible, h2:visible") -> None:
         self.at = url.split("/", 3)[-1]
         self.page.goto(url)
         self.page.locator(ready).first.wait_for()

@@ -18,7 +18,7 @@ class Technician:
         self.page.get_by_label("手机号或邮箱").fill(f"{key}@demo.example")
         self.page.get_by_role("textbox", name="密码").fill(PASSWORD)
         self.tap("登录")
-        expect(self.page.get_by_role("heading", name="今天")).to_be_visible()
+        expect(self.page.get_by_role("heading", name="今天", exact=True)).to_be_visible()
         expect(self.page.get_by_text("全部已送到办公室")).to_be_visible(timeout=60_000)
 
     def tap(self, name: str) -> None:

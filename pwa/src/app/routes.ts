@@ -43,6 +43,7 @@ export const routes = {
 	'/vehicles/:vehicleId': () => import('../screens/office/Vehicles.svelte'),
 	'/conflicts': () => import('../screens/office/Conflicts.svelte'),
 	'/people': () => import('../screens/office/People.svelte'),
+	'/people/:personId': () => import('../screens/office/People.svelte'),
 	'/settings': () => import('../screens/office/Settings.svelte'),
 
 	...(import.meta.env.DEV ? { '/(gallery)': () => import('../gallery/Gallery.svelte') } : {}),

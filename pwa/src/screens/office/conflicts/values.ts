@@ -1,0 +1,29 @@
+import { m } from '../../../i18n';
+import type { NotPossibleReason, PhotoKind } from '../../../sync/documents';
+import { photoWord, reasonWord } from '../../order/words';
+
+const NAMES: Record<string, () => string> = {
+	imei: m.line_terminal,
+	iccid: m.line_sim,
+	serial: m.line_serial,
+	msisdn: m.line_msisdn,
+	mounting_position: m.line_place,
+	note: m.line_reason_note,
+	text: m.order_remark_title,
+	name: m.people_name,
+	caption: m.line_photo_other,
+	reason: m.line_not_possible_title,
+	kind: m.conflict_photo_kind,
+};
+
+/** What the phone wanted to write, as far as a person can read it: no ids, no hashes. */
+export function valuesOf(args: Record<string, unknown>): { name: string; value: string }[] {
+	return Object.entries(args)
+		.filter((entry): entry is [string, string] => entry[0] in NAMES && typeof entry[1] === 'string' && entry[1] !== '')
+		.map(([name, value]) => ({ name: NAMES[name]!(), value: wordOf(name, value) }));
+}
+
+function wordOf(name: string, value: string): string {
+	if (name === 'kind') return photoWord(value as PhotoKind);
+	return name === 'reason' ? reasonWord(value as NotPossibleReason) : value;
+}
