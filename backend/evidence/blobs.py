@@ -9,6 +9,7 @@ from litestar.exceptions import HTTPException
 from msgspec import Struct
 
 from backend.evidence import picture
+from backend.evidence.service import take_turns
 from backend.evidence.tables import BlobPart
 from backend.kernel import files
 from backend.kernel.clock import now
@@ -67,6 +68,9 @@ async def take_in(actor: Actor, sha256: str, data: bytes) -> None:
     media_type = await _looked_at(actor, sha256, data)
     await files.put(data)
     async with transaction():
+        await execute("UPDATE conflict SET note = note WHERE device = $1 AND state = 'open'", actor.device)
+        await _hold_orders_that_wait(sha256)
+        await take_turns(sha256)
         inserted = await fetch_one(
             "INSERT INTO blob (sha256, size, media_type, stored_at, device) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING sha256",
             sha256,
@@ -77,7 +81,6 @@ async def take_in(actor: Actor, sha256: str, data: bytes) -> None:
         )
         if inserted:
             await _tell_those_who_wait(sha256)
-        await execute("UPDATE conflict SET note = note WHERE device = $1 AND state = 'open'", actor.device)
         await poke(actor.person)
     await _drop_parts(sha256)
 
@@ -90,6 +93,17 @@ async def _looked_at(actor: Actor, sha256: str, data: bytes) -> str:
         await execute("UPDATE photo SET refused_code = $2 WHERE sha256 = $1 AND NOT stored", sha256, refusal.code)
         raise invalid(refusal.code, str(refusal), **refusal.params) from refusal
     return facts.media_type
+
+
+async def _hold_orders_that_wait(sha256: str) -> None:
+    """An order is locked before what belongs to it, here as in every use case, so that nobody waits in a circle."""
+    await execute(
+        """SELECT 1 FROM work_order
+           WHERE id IN (SELECT "order" FROM photo WHERE sha256 = $1 AND NOT stored
+                        UNION SELECT "order" FROM signature WHERE sha256 = $1 AND NOT stored)
+           ORDER BY id FOR UPDATE""",
+        sha256,
+    )
 
 
 async def _tell_those_who_wait(sha256: str) -> None:

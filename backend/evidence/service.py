@@ -107,4 +107,10 @@ async def everything_has_arrived(order: UUID) -> bool:
 
 
 async def blob_is_here(sha256: str) -> bool:
+    await take_turns(sha256)
     return bool(await fetch_one("SELECT 1 FROM blob WHERE sha256 = $1", sha256))
+
+
+async def take_turns(sha256: str) -> None:
+    """Until the transaction ends, whoever names these bytes and whoever brings them wait for each other: neither overlooks the other."""
+    await execute("SELECT pg_advisory_xact_lock(hashtext('blob'), hashtext($1))", sha256)

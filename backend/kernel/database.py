@@ -1,5 +1,6 @@
 """Transactions and plain SQL on the one engine that Piccolo knows."""
 
+import re
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any, cast
@@ -54,9 +55,12 @@ async def execute(sql: str, *arguments: Any) -> None:
     await fetch(sql, *arguments)
 
 
+NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
+
+
 def as_json(value: object) -> str:
-    """What a jsonb column is given."""
-    return msgspec.json.encode(value).decode()
+    """What a jsonb column is given. It cannot hold NUL, which nobody types: what a phone sent must not be stopped by it."""
+    return NUL.sub(r"\1", msgspec.json.encode(value).decode())
 
 
 def from_json(value: str | None) -> Any:

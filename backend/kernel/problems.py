@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import asyncpg
 import msgspec
 import structlog
 from litestar import Request, Response
@@ -76,6 +77,11 @@ def answer_http(_: Request[Any, Any, Any], refusal: HTTPException) -> Response[b
     return problem_response(code, refusal.status_code, refusal.detail, {}, refusal.headers)
 
 
+def answer_unstorable(_: Request[Any, Any, Any], refusal: asyncpg.DataError) -> Response[bytes]:
+    """A NUL in a text, a number or a day beyond what the database can hold."""
+    return problem_response("request.invalid", 400, "The request holds a value that cannot be kept.", {"errors": str(refusal)})
+
+
 def answer_unexpected(request: Request[Any, Any, Any], failure: Exception) -> Response[bytes]:
     log.error("unexpected", path=request.scope.get("path_template", ""), exc_info=failure)
     return problem_response("server.unexpected", HTTP_500_INTERNAL_SERVER_ERROR, "Something went wrong on the server. Try again later.", {})
@@ -85,5 +91,6 @@ HANDLERS: dict[Any, Any] = {
     Problem: answer_problem,
     ValidationException: answer_validation,
     HTTPException: answer_http,
+    asyncpg.DataError: answer_unstorable,
     Exception: answer_unexpected,
 }

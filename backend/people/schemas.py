@@ -43,9 +43,12 @@ class PersonChange(Struct):
     active: bool | msgspec.UnsetType = msgspec.UNSET
 
 
+Count = Annotated[int, Meta(ge=0, lt=1 << 31)]
+
+
 class Unsent(Struct):
-    mutations: int = 0
-    blobs: int = 0
+    mutations: Count = 0
+    blobs: Count = 0
 
 
 class DeviceOut(Struct):

@@ -14,7 +14,7 @@ class MutationIn(Struct):
     name: Annotated[str, Meta(max_length=80)]
     args: dict[str, Any]
     at: datetime
-    version: int = 1
+    version: Annotated[int, Meta(ge=1, lt=1 << 31)] = 1
 
 
 class PushIn(Struct):
@@ -32,7 +32,7 @@ class ProblemOut(Struct):
 
 class Result(Struct, omit_defaults=True):
     id: UUID
-    seq: int
+    seq: Annotated[int, Meta(ge=1, lt=1 << 53)]
     outcome: Literal["applied", "conflict"]
     problem: ProblemOut | None = None
 
@@ -45,7 +45,7 @@ class PushOut(Struct):
 
 class PullIn(Struct):
     protocol: int
-    cookie: int | None = None
+    cookie: Annotated[int, Meta(ge=0, lt=1 << 62)] | None = None
     app_version: Annotated[str, Meta(max_length=80)] = ""
     unsent: Unsent | None = None
 

@@ -168,5 +168,5 @@ def test_no_interleaving_hides_a_change(database_url: str, password_hash: str, m
     with contextlib.closing(stage.loop):
         run_state_machine_as_test(
             machine_on(stage),
-            settings=settings(max_examples=60, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)),
+            settings=settings(max_examples=40, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)),
         )
