@@ -1,6 +1,7 @@
 """Bytes on their way from a phone: named by their hash, resumable where they broke off, believed only when looked at."""
 
 from collections.abc import AsyncIterator
+from uuid import UUID
 
 import anyio
 import asyncpg
@@ -68,7 +69,7 @@ async def take_in(actor: Actor, sha256: str, data: bytes) -> None:
     media_type = await _looked_at(actor, sha256, data)
     await files.put(data)
     async with transaction():
-        await execute("UPDATE conflict SET note = note WHERE device = $1 AND state = 'open'", actor.device)
+        await _show_conflicts_again(actor.device, sha256)
         await _hold_orders_that_wait(sha256)
         await take_turns(sha256)
         inserted = await fetch_one(
@@ -93,6 +94,16 @@ async def _looked_at(actor: Actor, sha256: str, data: bytes) -> str:
         await execute("UPDATE photo SET refused_code = $2 WHERE sha256 = $1 AND NOT stored", sha256, refusal.code)
         raise invalid(refusal.code, str(refusal), **refusal.params) from refusal
     return facts.media_type
+
+
+async def _show_conflicts_again(device: UUID, sha256: str) -> None:
+    """A refused change, decided or not, says of its picture whether it is here: it counts as changed."""
+    await execute(
+        """UPDATE conflict SET note = note FROM mutation
+           WHERE mutation.id = conflict.id AND mutation.args->>'sha256' = $2 AND (conflict.state = 'open' OR conflict.device = $1)""",
+        device,
+        sha256,
+    )
 
 
 async def _hold_orders_that_wait(sha256: str) -> None:
