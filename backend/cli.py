@@ -60,19 +60,16 @@ def worker(concurrency: int) -> None:
 @main.command()
 def migrate() -> None:
     """Bring the database to the schema of this version."""
-    from backend.kernel.migrating import migrate as forwards
-
-    _run(forwards)
+    _run(_forwards)
 
 
 @main.command()
 def demo() -> None:
     """Reset the demonstration company. Refuses where anybody else's data is."""
     from backend.demo.loading import NotADemo, reset
-    from backend.kernel.migrating import migrate as forwards
 
     async def again() -> None:
-        await forwards()
+        await _forwards()
         await reset()
 
     try:
@@ -90,11 +87,10 @@ def demo() -> None:
 @click.option("--centre-name", default="总部", show_default=True)
 def found(name: str, phone: str | None, email: str | None, centre: str, centre_name: str) -> None:
     """Open an empty database for a company: its head office and the link that lets the first administrator in."""
-    from backend.kernel.migrating import migrate as forwards
     from backend.people.founding import AlreadyFounded, found_company
 
     async def begin() -> str:
-        await forwards()
+        await _forwards()
         return await found_company(name=name, phone=phone, email=email, code=centre, centre_name=centre_name)
 
     try:
@@ -132,11 +128,19 @@ def _run(work: Callable[[], Awaitable[Result]]) -> Result:
     return asyncio.run(with_database())
 
 
+async def _forwards() -> None:
+    """The schema of this version, and the forms that come with it."""
+    from backend.kernel.migrating import migrate
+    from backend.papers.forms import ensure_forms
+
+    await migrate()
+    await ensure_forms()
+
+
 async def _prepare(demo: bool) -> list[tuple[str, str, str]]:
     from backend.demo import loading
-    from backend.kernel.migrating import migrate as forwards
 
-    await forwards()
+    await _forwards()
     if demo:
         await loading.load_if_empty()
     return await loading.logins()

@@ -5,10 +5,8 @@ from zoneinfo import ZoneInfo
 
 from backend.demo.company import LOGINS, PASSWORD, hire_everybody, is_demo, is_empty
 from backend.demo.work import fill_the_desk
-from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch, transaction
-from backend.kernel.ids import new_id
-from backend.papers.tables import FormVersion
+from backend.papers.forms import ensure_forms
 from backend.settings import settings
 
 KEPT = ("migration",)
@@ -23,7 +21,7 @@ async def load_if_empty() -> bool:
         return False
     async with transaction():
         staff = await hire_everybody()
-        await _approve_form()
+        await ensure_forms()
         await fill_the_desk(staff, datetime.now(ZoneInfo(settings().timezone)).date())
     return True
 
@@ -40,13 +38,6 @@ async def reset() -> None:
 async def logins() -> list[tuple[str, str, str]]:
     """Name, address and password of everybody to try; nothing when this is not the demonstration."""
     return [(login.name, login.email, PASSWORD) for login in LOGINS] if await is_demo() else []
-
-
-async def _approve_form() -> None:
-    """P10.1: the form of the slip, where no migration has brought it yet."""
-    if not await fetch("SELECT 1 FROM form_version WHERE form = 'installation_slip'"):
-        form = FormVersion(id=new_id(), form="installation_slip", version="A/1", state="approved", created_at=now(), approved_at=now())
-        await FormVersion.insert(form)
 
 
 async def _empty() -> None:

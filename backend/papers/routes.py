@@ -4,7 +4,7 @@ from uuid import UUID
 from litestar import Response, Router, delete, get, post
 from litestar.params import FromPath, QueryParameter
 
-from backend.papers import office
+from backend.papers import mail, office
 from backend.papers.schemas import OrderPapers
 from backend.people.authentication import SignedIn
 
@@ -36,4 +36,10 @@ async def revoke_link(actor: SignedIn, order_id: FromPath[UUID]) -> None:
     await office.revoke_link(actor, order_id)
 
 
-router = Router("/", route_handlers=[papers, pdf, renew_link, revoke_link], tags=["papers"])
+@post("/orders/{order_id:uuid}/link/mail", status_code=202)
+async def mail_link(actor: SignedIn, order_id: FromPath[UUID]) -> OrderPapers:
+    await mail.mail_again(actor, order_id)
+    return await office.papers_of(actor, order_id)
+
+
+router = Router("/", route_handlers=[papers, pdf, renew_link, revoke_link, mail_link], tags=["papers"])

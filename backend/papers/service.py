@@ -14,6 +14,7 @@ from backend.orders.rules import FINISHED
 from backend.papers.company import company
 from backend.papers.languages import LANGUAGES
 from backend.papers.links import address, link_of
+from backend.papers.mail import mail_when_printed
 from backend.papers.numbering import next_number
 from backend.papers.press import press
 from backend.papers.slip import Picture, Signed, Slip, Vehicle
@@ -49,6 +50,7 @@ async def _keep(order: UUID, paper: UUID, slip: Slip, sha256: str) -> None:
         link = await link_of(order)
         if row and (not link or address(link["id"]) == slip.link):
             await execute("UPDATE paper SET state = 'ready', sha256 = $2, printed_at = $3 WHERE id = $1", paper, sha256, slip.printed_at)
+            await mail_when_printed(order)
             await poke(row["technician"])
 
 

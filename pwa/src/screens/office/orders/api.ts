@@ -73,6 +73,7 @@ export const assign = async (id: string, body: Assignment) => (await answered(ap
 
 export const papersOf = (id: string) => answered(api.GET('/api/orders/{order_id}/papers', at(id)));
 export const renewLink = (id: string) => answered(api.POST('/api/orders/{order_id}/link', at(id)));
+export const mailLink = (id: string) => answered(api.POST('/api/orders/{order_id}/link/mail', at(id)));
 export const revokeLink = (id: string) => answered(api.DELETE('/api/orders/{order_id}/link', at(id)));
 
 export const technicians = async () => (await answered(api.GET('/api/people'))).filter((person) => person.role === 'technician' && person.active);

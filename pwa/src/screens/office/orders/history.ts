@@ -41,11 +41,13 @@ const WHAT: Record<string, (plate: string, count: number) => string> = {
 	reopen: (plate) => m.history_reopen({ plate }),
 	renew_link: () => m.history_renew_link(),
 	revoke_link: () => m.history_revoke_link(),
+	mail_link: () => m.history_mail_link(),
+	mail_refused: () => m.history_mail_refused(),
 	applied_conflict: () => m.history_applied_conflict(),
 	discarded_conflict: () => m.history_discarded_conflict(),
 };
 
-const MORE = ['technician', 'planned_date', 'window', 'reason', 'reason_note', 'note', 'from', 'terminal_imei', 'sim_iccid', 'damage_note', 'mounting_position', 'text', 'name'];
+const MORE = ['technician', 'planned_date', 'window', 'reason', 'reason_note', 'note', 'from', 'terminal_imei', 'sim_iccid', 'damage_note', 'mounting_position', 'text', 'name', 'email'];
 const GATHERED = new Set(['check_item', 'add_photo']);
 
 /** What happened, newest first; ticks and photos that follow each other are told together. */

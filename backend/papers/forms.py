@@ -1,0 +1,21 @@
+"""The forms that Fieldslip brings along (P10.1): approved, so that a new company's first slip prints."""
+
+from backend.kernel.clock import now
+from backend.kernel.database import execute
+from backend.kernel.ids import new_id
+
+BUILT_IN = (("installation_slip", "A/1"),)
+
+
+async def ensure_forms() -> None:
+    """Adds what is missing; a company's own later version stays the approved one."""
+    for form, version in BUILT_IN:
+        await execute(
+            """INSERT INTO form_version (id, form, version, state, created_at, approved_at)
+               SELECT $1, $2, $3, 'approved', $4, $4 WHERE NOT EXISTS (SELECT 1 FROM form_version WHERE form = $2)
+               ON CONFLICT DO NOTHING""",
+            new_id(),
+            form,
+            version,
+            now(),
+        )
