@@ -27,7 +27,7 @@ pwa/src/api/schema.gen.ts: $(API)
 	cd pwa && npm run --silent api
 
 check: prepare pwa/src/api/schema.gen.ts ## style, types, and the arrows between capabilities
-	.venv/bin/ruff check backend tests
+	.venv/bin/ruff check backend tests bench
 	.venv/bin/basedpyright
 	.venv/bin/lint-imports
 	cd pwa && npm run --silent check
@@ -36,3 +36,6 @@ test: prepare app ## every test there is, browser tests in Chromium included
 	scripts/prepare chromium poppler-utils
 	.venv/bin/python -m pytest -n 2 --dist loadgroup -q
 	cd pwa && npm test --silent
+
+bench: prepare app ## measure, each figure beside its yardstick
+	.venv/bin/python -m bench
