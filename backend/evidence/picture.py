@@ -101,6 +101,9 @@ def facts_of(picture: Image.Image) -> PictureFacts:
 
 
 def _exif(picture: Image.Image) -> Image.Exif:
+    """A PNG's may stand behind its pixels: Pillow decodes it for that, and what fails there must be said, not swallowed."""
+    if picture.format == "PNG":
+        decode(picture)
     try:
         return picture.getexif()
     except Exception:

@@ -82,6 +82,11 @@ def answer_unstorable(_: Request[Any, Any, Any], refusal: asyncpg.DataError) -> 
     return problem_response("request.invalid", 400, "The request holds a value that cannot be kept.", {"errors": str(refusal)})
 
 
+def answer_unreadable(_: Request[Any, Any, Any], failure: Exception) -> Response[bytes]:
+    """A body that is no text, or nested beyond all measure."""
+    return problem_response("request.invalid", 400, "The request could not be understood.", {"errors": type(failure).__name__})
+
+
 def answer_unexpected(request: Request[Any, Any, Any], failure: Exception) -> Response[bytes]:
     log.error("unexpected", path=request.scope.get("path_template", ""), exc_info=failure)
     return problem_response("server.unexpected", HTTP_500_INTERNAL_SERVER_ERROR, "Something went wrong on the server. Try again later.", {})
@@ -92,5 +97,7 @@ HANDLERS: dict[Any, Any] = {
     ValidationException: answer_validation,
     HTTPException: answer_http,
     asyncpg.DataError: answer_unstorable,
+    UnicodeDecodeError: answer_unreadable,
+    RecursionError: answer_unreadable,
     Exception: answer_unexpected,
 }

@@ -10,6 +10,7 @@ from backend.orders.rules import NotPossible, OrderState, PhotoKind, Priority, S
 Reason = Annotated[str, Meta(min_length=1, max_length=2000)]
 TimeOfDay = Annotated[str, Meta(pattern=r"^(|([01]\d|2[0-3]):[0-5]\d)$")]
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Bytes = Annotated[int, Meta(ge=1, lt=1 << 53)]
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
 
@@ -141,7 +142,7 @@ class Sign(OrderArgs):
     role: SignatureRole
     name: Annotated[str, Meta(min_length=1, max_length=200)]
     sha256: Sha256
-    size: Annotated[int, Meta(ge=1)]
+    size: Bytes
 
 
 class LineArgs(OrderArgs):
@@ -171,8 +172,8 @@ class AddPhoto(OrderArgs):
     photo_id: UUID
     kind: PhotoKind
     sha256: Sha256
-    size: Annotated[int, Meta(ge=1)]
-    taken_at: datetime
+    size: Bytes
+    taken_at: Annotated[datetime, Meta(tz=True)]
     line_id: UUID | None = None
     caption: Text200 | None = None
     latitude: Latitude | None = None

@@ -13,7 +13,7 @@ class MutationIn(Struct):
     seq: Annotated[int, Meta(ge=1, le=2**53)]
     name: Annotated[str, Meta(max_length=80)]
     args: dict[str, Any]
-    at: datetime
+    at: Annotated[datetime, Meta(tz=True)]
     version: Annotated[int, Meta(ge=1, lt=1 << 31)] = 1
 
 

@@ -1,7 +1,9 @@
 """Unsent work that came as a file: the same rules, under the phone's own numbering, so that it counts once."""
 
 import io
+import lzma
 import zipfile
+import zlib
 from datetime import datetime
 from uuid import UUID
 
@@ -19,6 +21,8 @@ from backend.sync.schemas import BlobTaken, MutationIn, ProblemOut, TakeoverOut
 
 LARGEST = 500 << 20
 MOST_FILES = 2000
+DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, RuntimeError, NotImplementedError, ValueError)
+"""What reading a damaged, encrypted or unknown archive ends in."""
 
 
 class Manifest(Struct):
@@ -53,7 +57,7 @@ async def take_over(actor: Actor, data: bytes) -> TakeoverOut:
 def opened(data: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except zipfile.BadZipFile as broken:
+    except DAMAGED as broken:
         raise unreadable() from broken
     sizes = [entry.file_size for entry in archive.infolist()]
     if len(sizes) > MOST_FILES or sum(sizes) > LARGEST:
@@ -64,7 +68,7 @@ def opened(data: bytes) -> zipfile.ZipFile:
 def manifest_of(archive: zipfile.ZipFile) -> Manifest:
     try:
         manifest = msgspec.json.decode(archive.read("manifest.json"), type=Manifest)
-    except (KeyError, zipfile.BadZipFile, msgspec.DecodeError, RuntimeError, NotImplementedError) as broken:
+    except (KeyError, msgspec.DecodeError, *DAMAGED) as broken:
         raise unreadable() from broken
     if manifest.format != 1:
         raise unreadable()
@@ -80,12 +84,17 @@ async def owner_of(actor: Actor, manifest: Manifest) -> Actor:
 
 async def _take_blob(owner: Actor, sha256: str, archive: zipfile.ZipFile) -> BlobTaken:
     try:
-        await blobs.take_in(owner, sha256, archive.read(f"blobs/{sha256}"))
+        await blobs.take_in(owner, sha256, _content(archive, f"blobs/{sha256}"))
     except Problem as problem:
         return BlobTaken(sha256, False, ProblemOut(problem.code, problem.params, problem.detail))
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
-        return BlobTaken(sha256, False, ProblemOut("blob.hash_mismatch", {}, "The file arrived damaged. Send it again."))
     return BlobTaken(sha256, True)
+
+
+def _content(archive: zipfile.ZipFile, name: str) -> bytes:
+    try:
+        return archive.read(name)
+    except DAMAGED as broken:
+        raise invalid("blob.hash_mismatch", "The file arrived damaged. Send it again.") from broken
 
 
 def unreadable() -> Problem:
