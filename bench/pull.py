@@ -2,7 +2,6 @@
 
 from statistics import median
 
-from backend.kernel.database import execute
 from backend.sync.pull import pull
 from backend.sync.schemas import PullIn
 from bench.measure import Figure, timed_async
@@ -24,7 +23,7 @@ async def figures(world: World) -> list[Figure]:
 
 
 async def _empty_pull(world: World) -> float:
-    await execute("ANALYZE")
+    await world.settle()
     actor = world.company.actor(world.company.li)
     cookie = (await pull(actor, PullIn(protocol=1, cookie=None))).cookie
 

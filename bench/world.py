@@ -47,6 +47,16 @@ class World:
             await connection.execute(FILL, str(self.filled), *place, count, timeout=900)
         self.filled += count
 
+    async def settle(self) -> None:
+        """What the database would still do in the background, done now."""
+        from backend.kernel.database import engine
+
+        pool = engine().pool
+        assert pool
+        async with pool.acquire() as connection:
+            await connection.execute("VACUUM ANALYZE", timeout=900)
+            await connection.execute("CHECKPOINT", timeout=900)
+
     async def order_on_site(self) -> UUID:
         from backend.kernel.database import execute
         from tests.orders.story import assigned_order

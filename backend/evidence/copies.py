@@ -34,11 +34,17 @@ def ingest(data: bytes, stamp: Stamp) -> Ingested:
 
 def upright(picture: Image.Image) -> Image.Image:
     """Decoded no larger than needed, turned as it was held, in sRGB without transparency."""
-    picture.draft("RGB", (DISPLAY_SIDE, DISPLAY_SIDE))
+    picture.draft("RGB", _large_enough(picture.size))
     decode(picture)
     profile = picture.info.get("icc_profile")
     picture = ImageOps.exif_transpose(picture)
     return _in_srgb(picture, profile)
+
+
+def _large_enough(size: tuple[int, int]) -> tuple[int, int]:
+    """A JPEG decodes at a half, a quarter or an eighth in a fraction of the time; nearly `DISPLAY_SIDE` is as good as that."""
+    shrink = min(1.0, 0.9 * DISPLAY_SIDE / max(size))
+    return max(1, int(size[0] * shrink)), max(1, int(size[1] * shrink))
 
 
 def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
