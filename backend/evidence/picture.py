@@ -9,7 +9,7 @@ from typing import Any
 
 import pillow_heif
 from msgspec import Struct
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
 
 LARGEST_BYTES = 20 << 20
 MOST_PIXELS = 50_000_000
@@ -78,6 +78,8 @@ def verify(data: bytes) -> PictureFacts:
 
 
 def decode(picture: Image.Image) -> None:
+    """All of it or a refusal. WeasyPrint tells Pillow, for the whole process, to fill in what is missing: evidence must not be filled in."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         picture.load()
     except (OSError, ValueError, SyntaxError, EOFError, IndexError, MemoryError, RuntimeError):
