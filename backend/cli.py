@@ -129,12 +129,14 @@ def _run(work: Callable[[], Awaitable[Result]]) -> Result:
 
 
 async def _forwards() -> None:
-    """The schema of this version, and the forms that come with it."""
+    """The schema of this version, and the forms and fault symptoms that come with it."""
     from backend.kernel.migrating import migrate
+    from backend.orders.symptoms import ensure_symptoms
     from backend.papers.forms import ensure_forms
 
     await migrate()
     await ensure_forms()
+    await ensure_symptoms()
 
 
 async def _prepare(demo: bool) -> list[tuple[str, str, str]]:

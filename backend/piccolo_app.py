@@ -11,9 +11,11 @@ APP_CONFIG = AppConfig(
             "backend.people.tables",
             "backend.customers.tables",
             "backend.orders.tables",
+            "backend.custody.tables",
             "backend.evidence.tables",
             "backend.papers.tables",
             "backend.sync.tables",
         ],
+        exclude_imported=True,
     ),
 )

@@ -9,6 +9,7 @@ from backend.kernel.ids import new_id
 from backend.papers.tables import FormVersion
 from backend.people.actor import Actor, Role
 from backend.people.tables import Device, Person, ServiceCentre
+from tests.stock import give
 
 PASSWORD = "demo-password"
 IMEIS = ("490154203237518", "356938035643809", "352099001761481", "357805023984942")
@@ -17,7 +18,7 @@ ICCIDS = ("89860012345678901235", "89860112345678901236", "89860212345678901237"
 
 @dataclass
 class Company:
-    """The cast. `people` by name; `devices` gives each person the phone or browser that tests act from."""
+    """The cast. Li holds the terminals and SIMs of `IMEIS` and `ICCIDS`. `devices` gives each person the phone or browser that tests act from."""
 
     head_office: ServiceCentre
     branch: ServiceCentre
@@ -113,7 +114,7 @@ async def found_company(password_hash: str) -> Company:
     await FormVersion.insert(
         FormVersion(id=new_id(), form="installation_slip", version="A/1", state="approved", created_at=now(), approved_at=now())
     )
-    return Company(
+    company = Company(
         head_office=head_office,
         branch=branch,
         logistics=logistics,
@@ -125,6 +126,9 @@ async def found_company(password_hash: str) -> Company:
         devices=devices,
         **staff,
     )
+    await give(company.actor(company.manager), company.li.id, "terminal", *IMEIS)
+    await give(company.actor(company.manager), company.li.id, "sim", *ICCIDS)
+    return company
 
 
 async def _centre(code: str, name: str, *, head_office: bool) -> ServiceCentre:

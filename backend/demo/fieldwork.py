@@ -5,9 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from stdnum import luhn
-
 from backend.demo.pictures import photo, signature
+from backend.demo.stock import TERMINALS_EACH, iccid, imei
 from backend.evidence.blobs import take_in
 from backend.kernel.clock import now
 from backend.kernel.database import fetch, fetch_one, from_json
@@ -52,7 +51,7 @@ async def finish(order: UUID, technician: Actor) -> None:
     assert row and device
     phone = Phone(technician, now() - timedelta(hours=3), device["last_seq"])
     _set_out(phone, str(order), from_json(row["requirements"])["checklist"])
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(lines, start=TERMINALS_EACH + 1):  # what the second technician holds
         _install(phone, {"order_id": str(order), "line_id": str(line["id"])}, line["plate"], number)
     _hand_over(phone, str(order))
     await phone.send()
@@ -71,10 +70,8 @@ def _install(phone: Phone, here: dict[str, str], plate: str, number: int) -> Non
     for kind in ("before", "terminal", "sim", "after"):
         facts = phone.blob(photo(kind, f"{plate} · {number}"))
         phone.do("line.add_photo", **here, photo_id=str(new_id()), kind=kind, taken_at=phone.at.isoformat(), **facts)
-    imei = f"0000000000{number:04d}"
-    phone.do("line.set_terminal", **here, imei=imei + luhn.calc_check_digit(imei), how="scanned", serial=f"DEMO-{number:05d}")
-    iccid = f"89860000000000{number:04d}"
-    phone.do("line.set_sim", **here, iccid=iccid + luhn.calc_check_digit(iccid), how="scanned")
+    phone.do("line.set_terminal", **here, imei=imei(number), how="scanned", serial=f"DEMO-{number:05d}")
+    phone.do("line.set_sim", **here, iccid=iccid(number), how="scanned")
     phone.do("line.note_damage", **here, found=False)
     phone.do("line.complete", **here)
 

@@ -1,13 +1,12 @@
 """Loads the demonstration company, and takes it away again."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 from backend.demo.company import LOGINS, PASSWORD, hire_everybody, is_demo, is_empty
+from backend.demo.stock import fill_the_warehouse
 from backend.demo.work import fill_the_desk
+from backend.kernel.clock import today
 from backend.kernel.database import execute, fetch, transaction
+from backend.orders.symptoms import ensure_symptoms
 from backend.papers.forms import ensure_forms
-from backend.settings import settings
 
 KEPT = ("migration",)
 
@@ -22,7 +21,9 @@ async def load_if_empty() -> bool:
     async with transaction():
         staff = await hire_everybody()
         await ensure_forms()
-        await fill_the_desk(staff, datetime.now(ZoneInfo(settings().timezone)).date())
+        await ensure_symptoms()
+        await fill_the_warehouse(staff, today())
+        await fill_the_desk(staff, today())
     return True
 
 

@@ -33,6 +33,7 @@ class Photo(Table, tablename="photo"):
     """`stored`: the bytes are here. `display` and `thumbnail` are the hashes of the derived copies.
 
     `stamp` is what the evidence stamp will say, as it was known when the photo was taken: plate, order, site, technician.
+    `codes` are the texts of the codes read in it; `reading` whether they agree with the line's number: agrees, disagrees, unreadable.
     """
 
     id = UUID(primary_key=True, default=None)
@@ -56,6 +57,8 @@ class Photo(Table, tablename="photo"):
     height = Integer(null=True, default=None)
     facts = JSONB(null=True, default=None)
     stamp = JSONB()
+    codes = JSONB(null=True, default=None)
+    reading = Text(null=True, default=None)
 
 
 class Signature(Table, tablename="signature"):

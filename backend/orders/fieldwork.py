@@ -121,6 +121,9 @@ async def line_facts(order: UUID, line: UUID | None = None) -> list[LineFacts]:
             sim=bool(row["sim_iccid"]),
             damage_answered=row["damage_found"] is not None,
             photos=photos.get(row["id"], {}),
+            old_terminal=bool(row["old_terminal_imei"]),
+            old_sim=bool(row["old_sim_iccid"]),
+            reported=bool(row["work_done"]),
         )
         for row in rows
     ]

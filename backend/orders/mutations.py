@@ -1,6 +1,6 @@
 """What a phone may do with orders and vehicle lines, by the names of docs/sync.md."""
 
-from backend.orders import fieldwork, linework
+from backend.orders import fieldwork, linephotos, linework, repairwork, units
 from backend.orders.schemas import (
     AddPhoto,
     Arrive,
@@ -11,10 +11,14 @@ from backend.orders.schemas import (
     OrderArgs,
     Remark,
     RemovePhoto,
+    ReportWork,
     SetSim,
     SetTerminal,
     Sign,
     Survey,
+    SwapSim,
+    SwapTerminal,
+    UseParts,
 )
 
 MUTATIONS = {
@@ -26,10 +30,14 @@ MUTATIONS = {
     "order.sign": (Sign, fieldwork.sign),
     "order.complete": (OrderArgs, fieldwork.complete),
     "line.survey": (Survey, linework.survey),
-    "line.set_terminal": (SetTerminal, linework.set_terminal),
-    "line.set_sim": (SetSim, linework.set_sim),
-    "line.add_photo": (AddPhoto, linework.add_photo),
-    "line.remove_photo": (RemovePhoto, linework.remove_photo),
+    "line.set_terminal": (SetTerminal, units.set_terminal),
+    "line.set_sim": (SetSim, units.set_sim),
+    "line.swap_terminal": (SwapTerminal, units.swap_terminal),
+    "line.swap_sim": (SwapSim, units.swap_sim),
+    "line.use_parts": (UseParts, repairwork.use_parts),
+    "line.report_work": (ReportWork, repairwork.report_work),
+    "line.add_photo": (AddPhoto, linephotos.add_photo),
+    "line.remove_photo": (RemovePhoto, linephotos.remove_photo),
     "line.note_damage": (NoteDamage, linework.note_damage),
     "line.complete": (LineArgs, linework.complete),
     "line.mark_not_possible": (MarkNotPossible, linework.mark_not_possible),

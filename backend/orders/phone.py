@@ -6,7 +6,8 @@ from uuid import UUID
 import asyncpg
 import msgspec
 
-from backend.kernel.database import fetch
+from backend.custody import service as custody
+from backend.kernel.database import fetch, from_json
 from backend.papers.links import address
 from backend.people.actor import Actor
 
@@ -21,11 +22,12 @@ WHERE technician = $1 AND state IN ('completed', 'reviewed', 'closed') AND compl
 ORDERS = """
 SELECT o.*, cu.name AS customer_name, co.name AS contact_name, co.phone AS contact_phone, co.email AS contact_email,
        si.name AS site_name, si.address, si.latitude, si.longitude, si.note AS site_note, ap.name AS approved_by_name,
-       li.id AS link, pa.state AS paper_state, pa.number AS paper_number
+       li.id AS link, pa.state AS paper_state, pa.number AS paper_number, to_jsonb(rc) AS call
 FROM work_order o
 JOIN customer cu ON cu.id = o.customer
 LEFT JOIN contact co ON co.id = o.contact
 LEFT JOIN site si ON si.id = o.site
+LEFT JOIN repair_call rc ON rc."order" = o.id
 LEFT JOIN person ap ON ap.id = o.approved_by
 LEFT JOIN link li ON li."order" = o.id AND li.revoked_at IS NULL
 LEFT JOIN LATERAL (SELECT state, number FROM paper WHERE "order" = o.id ORDER BY state = 'ready' DESC, revision DESC LIMIT 1) pa ON true
@@ -44,7 +46,8 @@ async def order_documents(orders: list[UUID]) -> list[dict[str, Any]]:
 
 async def line_documents(orders: list[UUID]) -> list[dict[str, Any]]:
     rows = await fetch('SELECT * FROM vehicle_line WHERE "order" = ANY($1) ORDER BY "order", position', orders)
-    return [_line(row) for row in rows]
+    fitted = await custody.fitted_units([row["vehicle"] for row in rows])
+    return [_line(row) | {"fitted": fitted.get(row["vehicle"], [])} for row in rows]
 
 
 def _order(row: asyncpg.Record) -> dict[str, Any]:
@@ -69,12 +72,22 @@ def _order(row: asyncpg.Record) -> dict[str, Any]:
         "requirements": msgspec.json.decode(row["requirements"]),
         "checklist": msgspec.json.decode(row["checklist"]),
         "approved_by": row["approved_by_name"],
+        "call": _call(row["call"]),
         "slip": {
             "link": address(row["link"]) if row["link"] else None,
             "state": row["paper_state"] or "none",
             "number": row["paper_number"],
         },
     }
+
+
+CALL = ("terminal_imei", "product_model", "purchased_on", "problem", "symptoms", "warranty", "called_at")
+
+
+def _call(raw: str | None) -> dict[str, Any] | None:
+    """What the customer said (P9.4.2); an installation has none."""
+    said = from_json(raw)
+    return {name: said[name] for name in CALL} if said else None
 
 
 def _contact(row: asyncpg.Record) -> dict[str, Any] | None:
@@ -100,6 +113,12 @@ def _line(row: asyncpg.Record) -> dict[str, Any]:
         "survey": _survey(row) if row["surveyed"] else None,
         "terminal": _terminal(row) if row["terminal_imei"] else None,
         "sim": _sim(row) if row["sim_iccid"] else None,
+        "old_terminal": {"imei": row["old_terminal_imei"], "how": row["old_terminal_how"]} if row["old_terminal_imei"] else None,
+        "old_sim": {"iccid": row["old_sim_iccid"], "how": row["old_sim_how"], "fate": row["old_sim_fate"]} if row["old_sim_iccid"] else None,
+        "fault": row["fault"],
+        "parts_used": from_json(row["parts_used"]),
+        "report": _report(row) if row["work_done"] else None,
+        "online_check": from_json(row["online_check"]),
         "damage": None if row["damage_found"] is None else {"found": row["damage_found"], "note": row["damage_note"]},
     }
 
@@ -110,6 +129,16 @@ def _survey(row: asyncpg.Record) -> dict[str, Any]:
         "note": row["survey_note"],
         "power_ok": row["power_ok"],
         "antenna_ok": row["antenna_ok"],
+    }
+
+
+def _report(row: asyncpg.Record) -> dict[str, Any]:
+    """P4.13."""
+    return {
+        "work_done": row["work_done"],
+        "minutes": row["work_minutes"],
+        "recheck_ok": row["recheck_ok"],
+        "recheck_note": row["recheck_note"],
     }
 
 

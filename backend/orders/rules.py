@@ -12,10 +12,12 @@ OrderState = Literal[
     "waiting_part", "handed_over", "completed", "reviewed", "closed", "cancelled",
 ]  # fmt: skip
 LineState = Literal["pending", "done", "not_possible", "rescheduled"]
-PhotoKind = Literal["before", "after", "position", "terminal", "sim", "damage", "other"]
+OrderKind = Literal["install", "repair"]
+PhotoKind = Literal["before", "after", "position", "old_terminal", "terminal", "old_sim", "sim", "damage", "other"]
 PHOTO_KINDS: tuple[PhotoKind, ...] = get_args(PhotoKind)
 SignatureRole = Literal["customer", "technician"]
 Priority = Literal["normal", "urgent"]
+OldSim = Literal["return", "deactivate"]
 NotPossible = Literal["vehicle_absent", "no_mounting_place", "no_power", "customer_refused", "terminal_faulty", "other"]
 
 MANAGERS: tuple[Role, ...] = ("administrator", "manager")
@@ -68,6 +70,7 @@ class Requirements(Struct, frozen=True):
     sim: bool
     damage: bool
     signatures: tuple[SignatureRole, ...]
+    report: bool = False
 
 
 INSTALLATION = Requirements(
@@ -81,6 +84,20 @@ INSTALLATION = Requirements(
 )
 
 
+REPAIR = Requirements(
+    checklist=("order_read", "spare_terminal", "spare_sim", "tools", "cables_and_fuses", "return_labels", "papers"),
+    photos={"before": 1, "after": 1},
+    survey=False,
+    terminal=False,
+    sim=False,
+    damage=True,
+    signatures=("customer", "technician"),
+    report=True,
+)
+NUMBERS: tuple[PhotoKind, ...] = ("old_terminal", "terminal", "old_sim", "sim")
+"""Whatever number was taken down, its photo is there, too (P9.4.5, P9.4.6)."""
+
+
 class LineFacts(Struct):
     """What completeness looks at on one vehicle line; `photos` counts by kind those that were not refused."""
 
@@ -91,6 +108,9 @@ class LineFacts(Struct):
     sim: bool
     damage_answered: bool
     photos: dict[str, int]
+    old_terminal: bool = False
+    old_sim: bool = False
+    reported: bool = True
 
 
 class Missing(Struct, frozen=True):
@@ -111,6 +131,8 @@ def missing_on_line(needs: Requirements, line: LineFacts) -> list[Missing]:
     if needs.sim and not line.sim:
         found.append(Missing("missing.sim", line=line.position))
     found.extend(missing_photos(needs, line))
+    if needs.report and not line.reported:
+        found.append(Missing("missing.report", line=line.position))
     if needs.damage and not line.damage_answered:
         found.append(Missing("missing.damage", line=line.position))
     return found
@@ -120,10 +142,14 @@ def missing_photos(needs: Requirements, line: LineFacts) -> list[Missing]:
     """By kind, in the order of `PhotoKind`: requirements come back from the database in an order of its own."""
     found: list[Missing] = []
     for kind in PHOTO_KINDS:
-        needed, have = needs.photos.get(kind, 0), line.photos.get(kind, 0)
+        needed, have = max(needs.photos.get(kind, 0), _of_number(needs, line, kind)), line.photos.get(kind, 0)
         if have < needed:
             found.append(Missing("missing.photo", {"kind": kind, "needed": needed, "have": have}, line.position))
     return found
+
+
+def _of_number(needs: Requirements, line: LineFacts, kind: PhotoKind) -> int:
+    return int(needs.report and kind in NUMBERS and bool(getattr(line, kind)))
 
 
 def missing_on_checklist(needs: Requirements, checked: Iterable[str]) -> list[Missing]:

@@ -5,12 +5,14 @@ from uuid import UUID
 from msgspec import Meta, Struct
 
 from backend.kernel.shapes import Named, Text200, Text2000
-from backend.orders.rules import NotPossible, OrderState, PhotoKind, Priority, SignatureRole
+from backend.orders.rules import NotPossible, OldSim, OrderState, PhotoKind, Priority, SignatureRole
 
 Reason = Annotated[str, Meta(min_length=1, max_length=2000)]
 TimeOfDay = Annotated[str, Meta(pattern=r"^(|([01]\d|2[0-3]):[0-5]\d)$")]
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 Bytes = Annotated[int, Meta(ge=1, lt=1 << 53)]
+How = Annotated[str, Meta(pattern="^(scanned|typed)$")]
+UnitNumber = Annotated[str, Meta(max_length=40)]
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
 
@@ -157,15 +159,58 @@ class Survey(LineArgs):
 
 
 class SetTerminal(LineArgs):
-    imei: Annotated[str, Meta(max_length=40)]
-    how: Annotated[str, Meta(pattern="^(scanned|typed)$")]
+    imei: UnitNumber
+    how: How
     serial: Text200 | None = None
 
 
 class SetSim(LineArgs):
-    iccid: Annotated[str, Meta(max_length=40)]
-    how: Annotated[str, Meta(pattern="^(scanned|typed)$")]
-    msisdn: Annotated[str, Meta(max_length=40)] | None = None
+    iccid: UnitNumber
+    how: How
+    msisdn: UnitNumber | None = None
+
+
+class Read(Struct, forbid_unknown_fields=True):
+    """A number and how it was read."""
+
+    number: UnitNumber
+    how: How
+
+
+class SwapTerminal(LineArgs):
+    """Old and new; one of them may be absent: a unit is only taken out, or only put in."""
+
+    old: Read | None = None
+    new: Read | None = None
+    serial: Text200 | None = None
+    fault: Text2000 | None = None
+
+
+class SwapSim(LineArgs):
+    old: Read | None = None
+    new: Read | None = None
+    msisdn: UnitNumber | None = None
+    old_sim: OldSim = "return"
+
+
+class UsedPart(Struct, forbid_unknown_fields=True):
+    product_id: UUID
+    quantity: Annotated[int, Meta(ge=1, le=9999)]
+
+
+class UseParts(LineArgs):
+    """All parts used on this vehicle; what was said before is replaced."""
+
+    parts: Annotated[list[UsedPart], Meta(max_length=100)]
+
+
+class ReportWork(LineArgs):
+    """P4.13: what was done, in how many minutes, and whether it worked when looked at again."""
+
+    work_done: Annotated[str, Meta(min_length=1, max_length=2000)]
+    minutes: Annotated[int, Meta(ge=1, le=24 * 60)]
+    recheck_ok: bool
+    recheck_note: Text2000 | None = None
 
 
 class AddPhoto(OrderArgs):

@@ -120,3 +120,48 @@ class VehicleLine(Table, tablename="vehicle_line"):
     damage_found = Boolean(null=True, default=None)
     damage_note = Text(default="")
     done_at = Timestamptz(null=True, default=None)
+    fault = Text(default="")
+    old_terminal_imei = Text(null=True, default=None)
+    old_terminal_how = Text(default="")
+    old_sim_iccid = Text(null=True, default=None)
+    old_sim_how = Text(default="")
+    old_sim_fate = Text(default="")
+    parts_used = JSONB(default="[]")
+    work_done = Text(default="")
+    work_minutes = Integer(null=True, default=None)
+    recheck_ok = Boolean(null=True, default=None)
+    recheck_note = Text(default="")
+    online_check = JSONB(null=True, default=None)
+
+
+class Symptom(Table, tablename="symptom"):
+    """The maintained list of fault symptoms (P9.4.2). `version` is raised by a trigger: phones carry the list."""
+
+    id = UUID(primary_key=True, default=None)
+    version = BigInt(default=1)
+    code = Text(unique=True)
+    name_zh = Text()
+    name_en = Text(default="")
+    position = Integer(default=0)
+    active = Boolean(default=True)
+
+
+class RepairCall(Table, tablename="repair_call"):
+    """《维修服务单》: what a customer said when asking for a repair (P9.4.2). One for each repair order.
+
+    `symptoms` are codes; `warranty` is what was said about it then: `{covered, until, reason}`.
+    """
+
+    id = UUID(primary_key=True, default=None)
+    order = ForeignKey(WorkOrder, on_delete=RESTRICT, null=False, unique=True)
+    customer_name = Text()
+    address = Text()
+    contact_name = Text()
+    contact_phone = Text()
+    terminal_imei = Text(default="")
+    product_model = Text()
+    purchased_on = Date(null=True, default=None)
+    problem = Text()
+    symptoms = JSONB(default="[]")
+    warranty = JSONB(default="{}")
+    called_at = Timestamptz(default=None)

@@ -20,10 +20,10 @@ from backend.kernel.ids import new_id
 from backend.kernel.problems import Problem
 from backend.orders.phone import held_by, line_documents, order_documents
 from backend.people.actor import Actor
-from backend.sync.conflicts import conflict_documents, open_versions
 from backend.sync.push import announce
 from backend.sync.registry import OLDEST_PROTOCOL
 from backend.sync.schemas import Changed, Gone, PullIn, PullOut
+from backend.sync.standalone import KINDS, newer_documents, versions_now
 
 Document = dict[str, Any]
 TRIES = 5  # two pulls of one device at the same moment: one of them starts over
@@ -40,8 +40,10 @@ class SeenOrder(Struct):
 
 
 class Seen(Struct):
-    orders: dict[str, SeenOrder] = {}
-    conflicts: dict[str, int] = {}
+    """Orders by id; of each other kind (`standalone.KINDS`) versions by id."""
+
+    orders: dict[str, SeenOrder]
+    others: dict[str, dict[str, int]]
 
 
 async def pull(actor: Actor, given: PullIn) -> PullOut:
@@ -58,13 +60,13 @@ async def pull(actor: Actor, given: PullIn) -> PullOut:
 
 async def difference(actor: Actor, cookie: int | None) -> PullOut:
     before = await seen_by(actor.device, cookie)
-    seen = before or Seen()
-    held, conflicts = await held_by(actor), await open_versions(actor.device)
+    seen = before or Seen({}, {})
+    held, others = await held_by(actor), await versions_now(actor)
     changed = [order for order, version in held.items() if order not in seen.orders or seen.orders[order].version != version]
     parts = await parts_of(changed)
-    now_seen = Seen(orders={order: seen.orders[order] for order in held if order not in changed}, conflicts=conflicts)
+    now_seen = Seen(orders={order: seen.orders[order] for order in held if order not in changed}, others=others)
     now_seen.orders |= seen_orders(parts)
-    nothing_new = not changed and held.keys() == seen.orders.keys() and conflicts == seen.conflicts
+    nothing_new = not changed and held.keys() == seen.orders.keys() and others == seen.others
     next_cookie = cookie if before is not None and nothing_new and cookie is not None else await remember(actor.device, cookie, now_seen)
     return PullOut(
         cookie=next_cookie,
@@ -73,8 +75,8 @@ async def difference(actor: Actor, cookie: int | None) -> PullOut:
         server_time=now(),
         changed=Changed(
             orders=parts["orders"],
-            conflicts=await conflict_documents([UUID(one) for one in newer(conflicts, seen.conflicts)]),
             **{part: unseen(parts[part], seen, part) for part in PARTS},
+            **await newer_documents(others, seen.others),
         ),
         gone=what_is_gone(seen, now_seen),
     )
@@ -84,7 +86,9 @@ async def seen_by(device: UUID, cookie: int | None) -> Seen | None:
     if cookie is None:
         return None
     row = await fetch_one("SELECT seen FROM client_view WHERE device = $1 AND cookie = $2", device, cookie)
-    return msgspec.json.decode(row["seen"], type=Seen) if row else None
+    with suppress(msgspec.ValidationError):  # as an earlier version of the server kept it: the phone starts over
+        return msgspec.json.decode(row["seen"], type=Seen) if row else None
+    return None
 
 
 async def parts_of(orders: list[str]) -> dict[str, list[Document]]:
@@ -121,17 +125,13 @@ def what_is_gone(seen: Seen, now_seen: Seen) -> Gone:
     """A part that only moved to another order is not gone."""
     return Gone(
         orders=[order for order in seen.orders if order not in now_seen.orders],
-        conflicts=[one for one in seen.conflicts if one not in now_seen.conflicts],
+        **{kind: [one for one in seen.others.get(kind, {}) if one not in now_seen.others[kind]] for kind in KINDS},
         **{part: sorted(all_parts(seen, part) - all_parts(now_seen, part)) for part in PARTS},
     )
 
 
 def all_parts(seen: Seen, part: str) -> set[str]:
     return {one for order in seen.orders.values() for one in getattr(order, part)}
-
-
-def newer(versions: dict[str, int], seen: dict[str, int]) -> list[str]:
-    return [one for one, version in versions.items() if seen.get(one) != version]
 
 
 async def remember(device: UUID, cookie: int | None, seen: Seen) -> int:

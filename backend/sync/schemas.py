@@ -56,6 +56,10 @@ class Changed(Struct):
     photos: list[dict[str, Any]]
     signatures: list[dict[str, Any]]
     conflicts: list[dict[str, Any]]
+    items: list[dict[str, Any]]
+    stock: list[dict[str, Any]]
+    handovers: list[dict[str, Any]]
+    symptoms: list[dict[str, Any]]
 
 
 class Gone(Struct):
@@ -64,6 +68,10 @@ class Gone(Struct):
     photos: list[str]
     signatures: list[str]
     conflicts: list[str]
+    items: list[str]
+    stock: list[str]
+    handovers: list[str]
+    symptoms: list[str]
 
 
 class PullOut(Struct):

@@ -9,10 +9,13 @@ import httpx
 from playwright.sync_api import Playwright, expect
 from pypdf import PdfReader
 
+from backend.demo.stock import iccid, imei
 from tests.browser.chromium import camera_showing, phone
 from tests.browser.site import Site
 from tests.browser.technician import Technician
-from tests.cast import ICCIDS, IMEIS
+
+IMEIS, ICCIDS = [imei(1), imei(2)], [iccid(1), iccid(2)]
+"""Of what the technician of the demonstration has in hand."""
 
 
 def test_work_without_network_ends_as_a_slip(site: Site, playwright: Playwright, tmp_path: Path) -> None:

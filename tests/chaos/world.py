@@ -15,6 +15,7 @@ from backend.orders.rules import INSTALLATION
 from backend.orders.tables import VehicleLine, WorkOrder
 from backend.people.tables import Person
 from tests.cast import PASSWORD, Company
+from tests.stock import give
 
 QUICK_HASH = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 """Argon2 at its cheapest: a thousand people sign in here."""
@@ -45,6 +46,8 @@ async def jobs_for(company: Company, seeds: list[int]) -> list[Job]:
     for table, rows in ((Person, people), (WorkOrder, orders), (Vehicle, vehicles), (VehicleLine, lines)):
         for start in range(0, len(rows), 200):
             await table.insert(*rows[start : start + 200])
+    for seed, person in zip(seeds, people, strict=True):
+        await give(company.actor(company.manager), person.id, "terminal", imei(2 * seed), imei(2 * seed + 1))
     return [
         Job(
             seed,

@@ -1,0 +1,45 @@
+"""What a phone gets besides its orders: documents that stand for themselves, each kind with its versions and its shape."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID
+
+from msgspec import Struct
+
+from backend.custody import phone as custody
+from backend.people.actor import Actor
+from backend.sync.conflicts import conflict_documents, open_versions
+
+
+class Kind(Struct, frozen=True):
+    """`versions` of all that this person's device may see now, by id; `documents` of some of them."""
+
+    versions: Callable[[Actor], Awaitable[dict[str, int]]]
+    documents: Callable[[list[UUID]], Awaitable[list[dict[str, Any]]]]
+
+
+async def _conflict_versions(actor: Actor) -> dict[str, int]:
+    return await open_versions(actor.device)
+
+
+KINDS = {
+    "conflicts": Kind(_conflict_versions, conflict_documents),
+    "items": Kind(custody.item_versions, custody.item_documents),
+    "stock": Kind(custody.stock_versions, custody.stock_documents),
+    "handovers": Kind(custody.handover_versions, custody.handover_documents),
+    "symptoms": Kind(custody.symptom_versions, custody.symptom_documents),
+}
+
+
+async def versions_now(actor: Actor) -> dict[str, dict[str, int]]:
+    return {name: await kind.versions(actor) for name, kind in KINDS.items()}
+
+
+async def newer_documents(now: dict[str, dict[str, int]], seen: dict[str, dict[str, int]]) -> dict[str, list[dict[str, Any]]]:
+    """Of each kind those that this device has not seen in this version."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for name, versions in now.items():
+        known = seen.get(name, {})
+        ids = [UUID(one) for one, version in versions.items() if known.get(one) != version]
+        found[name] = await KINDS[name].documents(ids) if ids else []
+    return found

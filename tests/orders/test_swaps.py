@@ -1,0 +1,123 @@
+"""A swap on site (P9.4.5, P9.4.6): one tap moves the new unit into the vehicle and the old one into the technician's hands."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest_asyncio
+
+from backend.kernel.clock import now
+from backend.kernel.database import as_json, execute, fetch_one
+from backend.orders.rules import REPAIR
+from tests.cast import ICCIDS, IMEIS, Company
+from tests.orders.phone import Phone
+from tests.orders.story import assigned_order
+from tests.papers.samples import test_jpeg as jpeg
+from tests.stock import give, where_is
+
+OLD_IMEI, OLD_ICCID = "860000000000017", "89860512345678901239"
+
+
+class Repair:
+    """An order on site whose vehicle has nothing in it that the ledger knows."""
+
+    def __init__(self, phone: Phone, order: str, line: dict) -> None:
+        self.phone, self.line = phone, line
+        self.here = {"order_id": order, "line_id": line["id"]}
+
+    async def does(self, verb: str, **args) -> dict:
+        self.phone.waiting = []
+        self.phone.do(verb, **self.here, **args)
+        [result] = (await self.phone.push())["results"]
+        return result
+
+    async def finish(self, *kinds: str) -> dict:
+        for kind in ("before", "after", *kinds):
+            photo = {"photo_id": str(uuid4()), "kind": kind, "taken_at": now().isoformat(), **self.phone.blob(jpeg("#357", kind))}
+            assert (await self.does("line.add_photo", **photo))["outcome"] == "applied"
+        assert (await self.does("line.report_work", work_done="换终端", minutes=40, recheck_ok=True))["outcome"] == "applied"
+        assert (await self.does("line.note_damage", found=False))["outcome"] == "applied"
+        return await self.does("line.complete")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def repair(company: Company, sign_in_as) -> Repair:
+    order = await assigned_order(company)
+    await execute("UPDATE work_order SET state = 'on_site', kind = 'repair', requirements = $2 WHERE id = $1", order, as_json(REPAIR))
+    phone = Phone(await sign_in_as(company.li))
+    return Repair(phone, str(order), (await phone.pull())["changed"]["lines"][0])
+
+
+async def test_a_swap_moves_both_terminals(company: Company, repair: Repair) -> None:
+    swap = {"old": {"number": OLD_IMEI, "how": "typed"}, "new": {"number": IMEIS[0], "how": "scanned"}, "fault": "不上线"}
+    assert (await repair.does("line.swap_terminal", **swap))["outcome"] == "applied"
+    assert await where_is("terminal", IMEIS[0]) == ("person", company.li.name), "nothing moves before the vehicle is done"
+    assert (await repair.finish("old_terminal", "terminal"))["outcome"] == "applied"
+    assert await where_is("terminal", IMEIS[0]) == ("vehicle", repair.line["plate"])
+    assert await where_is("terminal", OLD_IMEI) == ("person", company.li.name)
+
+
+async def test_a_swapped_sim_leaves_the_technicians_custody(company: Company, repair: Repair) -> None:
+    swap = {"old": {"number": OLD_ICCID, "how": "typed"}, "new": {"number": ICCIDS[0], "how": "scanned"}, "old_sim": "deactivate"}
+    assert (await repair.does("line.swap_sim", **swap))["outcome"] == "applied"
+    assert (await repair.finish("old_sim", "sim"))["outcome"] == "applied"
+    assert await where_is("sim", ICCIDS[0]) == ("vehicle", repair.line["plate"])
+    assert await where_is("sim", OLD_ICCID) == ("person", company.li.name)
+
+
+async def test_photos_of_both_units_are_asked_for(repair: Repair) -> None:
+    swap = {"old": {"number": OLD_IMEI, "how": "typed"}, "new": {"number": IMEIS[0], "how": "scanned"}}
+    await repair.does("line.swap_terminal", **swap)
+    refused = await repair.finish("terminal")
+    missing = refused["problem"]["params"]["missing"]
+    assert [one["params"]["kind"] for one in missing] == ["old_terminal"]
+    assert await where_is("terminal", IMEIS[0]) == ("person", "测试·技术员李")
+
+
+async def test_opening_a_done_vehicle_again_moves_everything_back(company: Company, repair: Repair) -> None:
+    await repair.does("line.swap_terminal", old={"number": OLD_IMEI, "how": "typed"}, new={"number": IMEIS[0], "how": "scanned"})
+    await repair.finish("old_terminal", "terminal")
+    assert (await repair.does("line.reopen"))["outcome"] == "applied"
+    assert await where_is("terminal", IMEIS[0]) == ("person", company.li.name)
+    assert await where_is("terminal", OLD_IMEI) == ("vehicle", repair.line["plate"])
+    assert (await repair.does("line.complete"))["outcome"] == "applied"
+    assert await where_is("terminal", IMEIS[0]) == ("vehicle", repair.line["plate"])
+
+
+async def test_each_wrong_unit_has_its_own_answer(company: Company, repair: Repair) -> None:
+    manager = company.actor(company.manager)
+    expired, foreign, scrapped = ICCIDS[3], "860000000000025", "860000000000033"
+    await execute("UPDATE sim_card SET expires_on = '2020-01-01' WHERE item = (SELECT id FROM item WHERE number = $1)", expired)
+    await give(manager, company.wang.id, "terminal", foreign)
+    await give(manager, company.li.id, "terminal", scrapped)
+    await execute("UPDATE item SET condition = 'scrapped' WHERE number = $1", scrapped)
+
+    async def code(verb: str, **args) -> str:
+        result = await repair.does(verb, **args)
+        return result["problem"]["code"] if result["outcome"] == "conflict" else "applied"
+
+    def read(number: str) -> dict:
+        return {"number": number, "how": "typed"}
+
+    assert await code("line.swap_terminal", new=read("860000000000041")) == "terminal.unknown"
+    assert await code("line.swap_terminal", new=read(foreign)) == "terminal.not_in_hand"
+    assert await code("line.swap_terminal", new=read(scrapped)) == "terminal.scrapped"
+    assert await code("line.swap_terminal", old=read(IMEIS[0]), new=read(IMEIS[0])) == "swap.same_number"
+    assert await code("line.swap_terminal", old=read(IMEIS[1]), new=read(IMEIS[0])) == "terminal.not_in_vehicle"
+    assert await code("line.swap_terminal") == "swap.nothing"
+    assert await code("line.swap_sim", new=read(expired)) == "sim.expired"
+    assert await code("line.swap_terminal", old=read(OLD_IMEI), new=read(IMEIS[0])) == "applied"
+    assert (await repair.finish("old_terminal", "terminal"))["outcome"] == "applied"
+    assert await code("line.complete") == "line.wrong_state", "a line completed twice"
+    assert await where_is("terminal", IMEIS[0]) == ("vehicle", repair.line["plate"])
+
+
+async def test_a_replaced_unit_hands_its_remaining_warranty_on(company: Company, repair: Repair) -> None:
+    await give(company.actor(company.manager), company.li.id, "terminal", OLD_IMEI)
+    assert (await repair.does("line.swap_terminal", new={"number": OLD_IMEI, "how": "typed"}))["outcome"] == "applied"
+    assert (await repair.finish("terminal"))["outcome"] == "applied"
+    await execute("UPDATE item SET warranty_until = '2027-03-31' WHERE number = $1", OLD_IMEI)
+    await execute("UPDATE vehicle_line SET state = 'pending' WHERE id = $1", UUID(repair.line["id"]))
+    await repair.does("line.swap_terminal", old={"number": OLD_IMEI, "how": "typed"}, new={"number": IMEIS[0], "how": "scanned"})
+    assert (await repair.finish("old_terminal"))["outcome"] == "applied"
+    row = await fetch_one("SELECT warranty_until FROM item WHERE number = $1", IMEIS[0])
+    assert row and row["warranty_until"] == date(2027, 3, 31)
