@@ -1,6 +1,6 @@
 """A customer's 《安装车辆明细》 on a request (P9.4.1): read, checked, and only when confirmed kept.
 
-Files are read in threads, one at a time: a large one takes seconds and much memory.
+Files are read one at a time: a large one takes seconds and much memory.
 """
 
 import asyncio
@@ -9,7 +9,8 @@ from uuid import UUID
 
 from backend.customers.access import writing
 from backend.customers.known import disagreements, known_vehicles, meant_by
-from backend.customers.spreadsheet.preview import check_rows, preview
+from backend.customers.spreadsheet.apart import preview_apart
+from backend.customers.spreadsheet.preview import check_rows
 from backend.customers.spreadsheet.refusals import SpreadsheetRefused
 from backend.customers.spreadsheet.shapes import CheckedRow, VehicleRow
 from backend.kernel.clock import today
@@ -30,6 +31,7 @@ REASONS = {
     "spreadsheet.no_vehicle_columns": "No column of plates or VINs was found.",
     "spreadsheet.damaged": "The file is damaged. Open it in a spreadsheet program and save it again.",
     "spreadsheet.formulas": "The list holds formulas that were never calculated. Save it with its values.",
+    "spreadsheet.too_costly": "Reading this file takes too much. Copy the vehicles into a new sheet and send that.",
 }
 reading_files = asyncio.Semaphore(1)
 
@@ -39,7 +41,7 @@ async def read_list(actor: Actor, request: UUID, data: bytes, filename: str) -> 
     row = await open_request(writing(actor), request)
     try:
         async with reading_files:
-            read = await asyncio.to_thread(preview, data, filename, today())
+            read = await preview_apart(data, filename, today())
     except SpreadsheetRefused as refused:
         raise _problem(refused) from None
     rows = await compared_with_known(row["customer"], request, read.rows)

@@ -1,8 +1,10 @@
 """Customers' files as they come, against what must come out of them."""
 
+import io
 import json
 from datetime import date
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -16,6 +18,23 @@ LIST = """车牌号,车架号,司机,电话,安装日期
 京A12345,LFV3A23C2H3100017,张三,138 0013 8000,2026/12/5
 ，，合计,1,
 """
+
+
+REPEATED = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body></office:document-content>"""
+SHEET = """<table:table><table:table-row table:number-rows-repeated="5100"><table:table-cell office:value-type="string"
+ table:number-columns-repeated="200"><text:p>x</text:p></table:table-cell></table:table-row></table:table>"""
+
+
+def sheets_of_repeated_cells(sheets: int) -> bytes:
+    """A kilobyte of .ods that asks for a million cells with each sheet."""
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+        package.writestr("content.xml", REPEATED.format(sheets=SHEET * sheets))
+    return out.getvalue()
 
 
 def expected() -> list[dict]:
@@ -57,6 +76,8 @@ def test_rows_corrected_on_screen_pass_the_same_checks() -> None:
         (b"name,colour\nmug,red\n", "no_vehicle_columns"),
         ("车牌号\n".encode() + b"\n".join(f"京A{number:05}".encode() for number in range(6000)), "too_large"),
         (b"x" * (11 << 20), "file_too_large"),
+        (b"<!-- -->" * 60 + b"x", "no_vehicle_columns"),
+        (b"plate,remark\nx," + b"1" * 200_000, "damaged"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -5,8 +5,9 @@ from uuid import uuid4
 
 import pytest
 
+from backend.customers.spreadsheet import apart
 from backend.kernel.database import fetch_one
-from tests.customers.test_vehicle_lists import SAMPLES, expected
+from tests.customers.test_vehicle_lists import SAMPLES, expected, sheets_of_repeated_cells
 from tests.orders.test_requests import opened
 
 GOOD = [
@@ -135,6 +136,15 @@ async def test_what_is_no_list_gets_a_clear_answer(data, status, code, company, 
     request = (await opened(desk, company))["id"]
     answer = await preview(desk, request, data)
     assert (answer.status_code, answer.json()["code"]) == (status, code)
+
+
+async def test_a_file_that_asks_for_gigabytes_or_hours_costs_the_server_nothing(company, sign_in_as, monkeypatch):
+    monkeypatch.setattr(apart, "LONGEST", 5.0)
+    desk = await sign_in_as(company.customer_service)
+    request = (await opened(desk, company))["id"]
+    for greedy in (sheets_of_repeated_cells(200), b"<table><tr><td colspan=200>a</table>" * 250_000):
+        assert (await preview(desk, request, greedy)).json()["code"] == "spreadsheet.too_costly"
+    assert (await preview(desk, request, "车牌号\n京A12345\n".encode())).json()["accepted"] == 1
 
 
 async def test_a_form_without_a_file_is_refused(company, sign_in_as):

@@ -11,7 +11,7 @@ from backend.customers.spreadsheet.refusals import SpreadsheetRefused
 
 ZIP = b"PK\x03\x04", b"PK\x05\x06"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-MARKUP = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*(<!doctype html|<html|<table|<meta|<head|<body|<style|<div|<center)", re.I | re.S)
+MARKUP = re.compile(r"\s*(<\?xml[^>]*>\s*)?(?>(<!--.*?-->\s*)*)(<!doctype html|<html|<table|<meta|<head|<body|<style|<div|<center)", re.I | re.S)
 XML_WORKBOOK = re.compile(r"\s*<\?xml.{0,2000}urn:schemas-microsoft-com:office:spreadsheet", re.I | re.S)
 
 

@@ -17,7 +17,7 @@ HINT = "sep="
 
 
 def text_grid(text: str) -> Grid:
-    """Raises `spreadsheet.too_large`, `spreadsheet.too_wide`."""
+    """Raises `spreadsheet.too_large`, `spreadsheet.too_wide`, `spreadsheet.damaged`."""
     separator = _separator(text)
     rows = _rows(text, separator, MOST_ROWS + SPARE_ROWS + 1)
     if len(rows) > MOST_ROWS + SPARE_ROWS:
@@ -48,7 +48,15 @@ def _rows(text: str, separator: str, most: int) -> list[list[Cell]]:
     try:
         return _parsed(text, separator, most, csv.QUOTE_MINIMAL)
     except csv.Error:
+        return _without_marks(text, separator, most)
+
+
+def _without_marks(text: str, separator: str, most: int) -> list[list[Cell]]:
+    """Raises `spreadsheet.damaged` for a cell that is longer than any text (`csv.field_size_limit`)."""
+    try:
         return _parsed(text, separator, most, csv.QUOTE_NONE)
+    except csv.Error as endless:
+        raise SpreadsheetRefused("damaged") from endless
 
 
 def _parsed(text: str, separator: str, most: int, quoting: int) -> list[list[Cell]]:
