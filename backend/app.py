@@ -9,7 +9,8 @@ from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
 from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
-from litestar.plugins.prometheus import PrometheusConfig, PrometheusController
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.plugins.prometheus import PrometheusConfig
 from litestar.plugins.structlog import StructlogConfig, StructlogPlugin
 
 from backend.customers.fleet_routes import router as fleet
@@ -18,7 +19,9 @@ from backend.evidence.routes import router as evidence
 from backend.kernel import problems
 from backend.kernel.app_files import app_file
 from backend.kernel.database import engine, fetch
+from backend.kernel.metrics import Metrics
 from backend.kernel.pokes import listen
+from backend.kernel.safe_headers import add_safe_headers
 from backend.orders.requests_routes import router as requests
 from backend.orders.routes import router as orders
 from backend.orders.vehicle_list_routes import router as vehicle_lists
@@ -65,14 +68,15 @@ def create_app() -> Litestar:
         middleware=[DefineMiddleware(SessionMiddleware)],
     )
     return Litestar(
-        route_handlers=[api, live, ready, PrometheusController, public_papers, app_file],
+        route_handlers=[api, live, ready, Metrics, public_papers, app_file],
         lifespan=[database_pool],
         exception_handlers=problems.HANDLERS,
         middleware=[metrics.middleware],
+        before_send=[add_safe_headers],
         compression_config=CompressionConfig(
             backend="brotli", exclude=["/api/sync/events", "/api/photos", r"\.(png|jpg|pdf)$"], exclude_opt_key="compressed"
         ),
-        openapi_config=OpenAPIConfig(title="Fieldslip", version="0.1.0", path="/schema"),
+        openapi_config=OpenAPIConfig(title="Fieldslip", version="0.1.0", path="/schema", render_plugins=[JsonRenderPlugin()]),
         plugins=[StructlogPlugin(StructlogConfig(enable_middleware_logging=False))],
         request_max_body_size=LARGEST_BODY,
     )

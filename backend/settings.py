@@ -25,6 +25,7 @@ class Settings(msgspec.Struct, frozen=True):
     session_days: int = 90
     smtp_url: str = ""
     mail_from: str = ""
+    metrics_token: str = ""
     company_name_zh: str = "示例定位服务有限公司（演示）"
     company_name_en: str = "Demo GPS Services Co., Ltd. (demonstration)"
     company_address: str = "演示路 1 号"

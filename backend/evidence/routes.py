@@ -6,7 +6,8 @@ from litestar.params import FromPath
 from backend.evidence import gallery
 from backend.people.authentication import SignedIn
 
-FOREVER = {"Cache-Control": "private, max-age=31536000, immutable"}
+FOREVER = {"Cache-Control": "private, max-age=31536000, immutable", "Vary": "Cookie"}
+"""What a browser keeps belongs to one session: the next person on the same browser asks anew."""
 
 
 @get("/photos/{photo_id:uuid}/{copy:str}", media_type="image/jpeg")

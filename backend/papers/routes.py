@@ -5,11 +5,11 @@ from litestar import Response, Router, delete, get, post
 from litestar.params import FromPath, QueryParameter
 
 from backend.papers import mail, office
-from backend.papers.schemas import OrderPapers
+from backend.papers.schemas import PDF_POLICY, OrderPapers
 from backend.people.authentication import SignedIn
 
 Download = Annotated[bool, QueryParameter(description="Save it instead of showing it.")]
-PRIVATE = {"Cache-Control": "private, no-store"}
+PRIVATE = {"Cache-Control": "private, no-store", "Content-Security-Policy": PDF_POLICY}
 
 
 @get("/orders/{order_id:uuid}/papers")
@@ -21,7 +21,7 @@ async def papers(actor: SignedIn, order_id: FromPath[UUID]) -> OrderPapers:
 async def pdf(actor: SignedIn, paper_id: FromPath[UUID], download: Download = False) -> Response[bytes]:
     found = await office.paper_file(actor, paper_id)
     how = "attachment" if download else "inline"
-    headers = PRIVATE | {"Content-Disposition": f'{how}; filename="{found.name}"', "X-Content-Type-Options": "nosniff"}
+    headers = PRIVATE | {"Content-Disposition": f'{how}; filename="{found.name}"'}
     return Response(found.pdf, media_type="application/pdf", headers=headers)
 
 

@@ -8,6 +8,7 @@ from litestar.params import FromPath, FromQuery
 from backend.papers.languages import LANGUAGES, wanted
 from backend.papers.public.opened import opened, slip_file
 from backend.papers.public.page import missing_page, page, policy
+from backend.papers.schemas import PDF_POLICY
 from backend.papers.slip import Language
 
 HEADERS = {
@@ -18,8 +19,6 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
-PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-"""The browser's own PDF viewer is an object with styles of its own."""
 FILES: dict[str, Language] = {f"slip-{language}.pdf": language for language in LANGUAGES}
 
 
