@@ -57,8 +57,12 @@ async def app_file(request: Request[Any, Any, Any]) -> Response[bytes]:
 
 
 def _inside(name: str) -> Path | None:
-    found = (DIST / name).resolve()
-    return found if found.is_relative_to(DIST) and found.is_file() else None
+    """None also for what no file can be called: with a NUL, or longer than the file system knows."""
+    try:
+        found = (DIST / name).resolve()
+        return found if found.is_relative_to(DIST) and found.is_file() else None
+    except (ValueError, OSError):
+        return None
 
 
 def _answer(file: Path, *, brotli: bool) -> Response[bytes]:
