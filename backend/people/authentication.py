@@ -6,6 +6,8 @@ from typing import Any
 from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency
+from litestar.exceptions import HTTPException
+from litestar.handlers import BaseRouteHandler
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
 
 from backend.kernel.problems import Problem
@@ -30,6 +32,12 @@ class SessionMiddleware(AbstractAuthenticationMiddleware):
         except Problem as problem:
             return AuthenticationResult(user=problem, auth=None)
         return AuthenticationResult(user=actor, auth=csrf)
+
+
+def sent_by_the_app(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """Without a session there is no CSRF token yet, but a form of another site cannot send JSON: nobody signs a phone in as somebody else."""
+    if connection.headers.get("Content-Type", "").split(";")[0].strip().lower() != "application/json":
+        raise HTTPException("Send JSON.", status_code=415)
 
 
 OPEN_TO_STRANGERS = {"/health/live", "/health/ready", "/metrics"}

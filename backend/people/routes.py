@@ -7,7 +7,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from backend.people import service, sessions
 from backend.people.actor import Role
-from backend.people.authentication import COOKIE, SignedIn
+from backend.people.authentication import COOKIE, SignedIn, sent_by_the_app
 from backend.people.schemas import (
     CentreIn,
     CentreOut,
@@ -24,7 +24,7 @@ from backend.people.schemas import (
 from backend.settings import settings
 
 
-@post("/session", status_code=201)
+@post("/session", status_code=201, guards=[sent_by_the_app])
 async def sign_in(data: JSONBody[SignIn]) -> Response[SessionOut]:
     return _with_cookie(await sessions.sign_in(data))
 
@@ -58,7 +58,7 @@ async def invitation(token: FromPath[str]) -> InvitationFacts:
     )
 
 
-@post("/invitations/{token:str}/enrolment", status_code=201)
+@post("/invitations/{token:str}/enrolment", status_code=201, guards=[sent_by_the_app])
 async def enrol(token: FromPath[str], data: JSONBody[Enrolment]) -> Response[SessionOut]:
     return _with_cookie(await sessions.enrol(token, data.password, data.device_name, data.language))
 

@@ -10,7 +10,7 @@ from backend.kernel import history
 from backend.kernel.clock import now
 from backend.kernel.database import fetch, fetch_one, transaction
 from backend.kernel.ids import new_id, new_token, token_hash
-from backend.kernel.problems import conflict, invalid, not_found
+from backend.kernel.problems import conflict, forbidden, invalid, not_found
 from backend.people import rules
 from backend.people.actor import OFFICE, Actor, Role
 from backend.people.schemas import (
@@ -59,6 +59,8 @@ async def centres(actor: Actor) -> list[CentreOut]:
 async def open_centre(actor: Actor, given: CentreIn) -> CentreOut:
     """A new service centre (各地服务中心). Raises `service_centre.code_taken` (409)."""
     actor.must_be("administrator")
+    if not actor.sees_all:
+        raise forbidden("Only the head office opens service centres.")
     centre = CentreOut(id=new_id(), code=given.code, name=given.name, is_head_office=given.is_head_office)
     async with transaction():
         try:

@@ -40,6 +40,9 @@ WHERE id = (SELECT id FROM device WHERE id = $1 AND last_seen_at < now() - inter
 """
 
 
+FORGET_TRIES = "DELETE FROM sign_in_attempt WHERE id IN (SELECT id FROM sign_in_attempt WHERE at <= $1 FOR UPDATE SKIP LOCKED)"
+
+
 async def actor_of(token: str) -> tuple[Actor, str]:
     """The person behind a cookie and the CSRF token of the session.
 
@@ -68,11 +71,10 @@ async def actor_of(token: str) -> tuple[Actor, str]:
 async def sign_in(given: SignIn) -> Opened:
     """Raises `session.wrong_credentials` (401), `session.too_many_tries` (429)."""
     identifier = rules.normal_identifier(given.identifier)
-    await _refuse_guessing(identifier)
+    await _count_try(identifier)
     person = await Person.objects().where((Person.email == identifier) | (Person.phone == identifier)).first()
     matches = await password_matches(person.password_hash if person else None, given.password)
     if not person or not matches or not person.active:
-        await SignInAttempt.insert(SignInAttempt(id=new_id(), identifier=identifier, at=now()))
         raise Problem("session.wrong_credentials", 401, "The name or the password is not right.")
     async with transaction():
         await SignInAttempt.delete().where(SignInAttempt.identifier == identifier)
@@ -81,9 +83,13 @@ async def sign_in(given: SignIn) -> Opened:
 
 
 async def enrol(token: str, password: str, device_name: str, language: str | None) -> Opened:
-    """Accepts an invitation. Raises `invitation.not_found` (404), `invitation.used` (410), `password.too_short` (422)."""
+    """Accepts an invitation; whoever was signed in with an earlier password no longer is.
+
+    Raises `invitation.not_found` (404), `invitation.used` (410), `password.too_short` (422).
+    """
     if not rules.password_is_long_enough(password):
         raise invalid("password.too_short", "Choose at least 8 characters.", shortest=rules.SHORTEST_PASSWORD)
+    await open_invitation(token)
     hashed = await hash_password(password)
     async with transaction():
         invitation = await open_invitation(token)
@@ -91,6 +97,7 @@ async def enrol(token: str, password: str, device_name: str, language: str | Non
             "UPDATE person SET password_hash = $2, language = COALESCE($3, language) WHERE id = $1", invitation.person, hashed, language
         )
         await Invitation.update({Invitation.used_at: now()}).where(Invitation.id == invitation.id)
+        await Session.update({Session.revoked_at: now()}).where((Session.person == invitation.person) & Session.revoked_at.is_null())
         return await open_session(invitation.person, await _new_device(invitation.person, device_name))
 
 
@@ -98,7 +105,7 @@ async def open_invitation(token: str) -> Invitation:
     invitation = await Invitation.objects().where(Invitation.token_hash == token_hash(token)).lock_rows().first()
     if not invitation:
         raise not_found("invitation")
-    if invitation.used_at or invitation.expires_at < now():
+    if invitation.used_at or invitation.expires_at < now() or not (await person_out(invitation.person)).active:
         raise Problem("invitation.used", 410, "This invitation was used or has run out. Ask the office for a new one.")
     return invitation
 
@@ -122,11 +129,16 @@ def own_device(device: Device) -> OwnDevice:
     )
 
 
-async def _refuse_guessing(identifier: str) -> None:
+async def _count_try(identifier: str) -> None:
+    """A try counts before its password is looked at: many at the same moment are no more than one after the other."""
     since = now() - rules.TRIES_WITHIN
-    attempts = await SignInAttempt.select(SignInAttempt.at).where((SignInAttempt.identifier == identifier) & (SignInAttempt.at > since))
-    if rules.too_many_tries([attempt["at"] for attempt in attempts], now()):
-        raise Problem("session.too_many_tries", 429, "Too many tries. Wait a quarter of an hour.")
+    async with transaction():
+        await execute("SELECT pg_advisory_xact_lock(hashtext('sign_in'), hashtext($1))", identifier)
+        await execute(FORGET_TRIES, since)
+        attempts = await SignInAttempt.select(SignInAttempt.at).where((SignInAttempt.identifier == identifier) & (SignInAttempt.at > since))
+        if rules.too_many_tries([attempt["at"] for attempt in attempts], now()):
+            raise Problem("session.too_many_tries", 429, "Too many tries. Wait a quarter of an hour.")
+        await SignInAttempt.insert(SignInAttempt(id=new_id(), identifier=identifier, at=now()))
 
 
 async def _known_device(person: UUID, device: UUID | None) -> Device | None:

@@ -1,11 +1,14 @@
 """People, invitations, sessions and devices (P9.5.4, design §9)."""
 
+import asyncio
+import json
+from collections import Counter
 from datetime import timedelta
 
 import pytest
 
 from backend.kernel.clock import now
-from backend.kernel.database import execute, fetch_one
+from backend.kernel.database import execute, fetch, fetch_one
 from tests.cast import PASSWORD
 
 INVITED = {"name": "测试·新技术员", "role": "technician", "phone": "138 1111 2222"}
@@ -93,6 +96,52 @@ async def test_guessing_is_slowed_down(company, stranger):
     assert (await sign_in(stranger, company.wang.email)).status_code == 201
     await execute("UPDATE sign_in_attempt SET at = at - interval '15 minutes'")
     assert (await sign_in(stranger, company.li.email)).status_code == 201
+
+
+async def test_guessing_all_at_once_gives_no_more_tries(company, stranger):
+    answers = await asyncio.gather(*(sign_in(stranger, company.li.email, f"wrong {one}") for one in range(24)))
+    assert Counter(answer.status_code for answer in answers) == {401: 10, 429: 14}
+
+
+async def test_tries_are_forgotten_when_they_no_longer_count(company, stranger):
+    await sign_in(stranger, "nobody@example.com", "wrong")
+    await execute("UPDATE sign_in_attempt SET at = at - interval '15 minutes'")
+    await sign_in(stranger, company.li.email, "wrong")
+    [left] = await fetch("SELECT identifier FROM sign_in_attempt")
+    assert left["identifier"] == company.li.email
+
+
+async def test_another_site_cannot_sign_a_browser_in(company, stranger):
+    """A form of another site sends text or form fields, never JSON."""
+    credentials = json.dumps({"identifier": company.li.email, "password": PASSWORD})
+    for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"):
+        refused = await stranger.post("/api/session", content=credentials, headers={"Content-Type": kind})
+        assert (refused.status_code, refused.json()["code"]) == (415, "request.media_type")
+        assert "set-cookie" not in refused.headers
+
+
+async def test_a_new_password_ends_the_sessions_of_the_old_one(company, sign_in_as, stranger):
+    admin, li = await sign_in_as(company.administrator), await sign_in_as(company.li)
+    again = (await admin.post(f"/api/people/{company.li.id}/invitations")).json()
+    assert (await stranger.post(f"/api/invitations/{token_of(again)}/enrolment", json={"password": "long enough"})).status_code == 201
+    told = await li.get("/api/session")
+    assert (told.status_code, told.json()["code"]) == (401, "session.expired")
+
+
+async def test_an_invitation_of_somebody_who_left_opens_nothing(company, sign_in_as, stranger):
+    admin = await sign_in_as(company.administrator)
+    invitation = await invited(admin)
+    await admin.patch(f"/api/people/{invitation['person']['id']}", json={"active": False})
+    enrolled = await stranger.post(f"/api/invitations/{token_of(invitation)}/enrolment", json={"password": "long enough"})
+    assert (enrolled.status_code, enrolled.json()["code"]) == (410, "invitation.used")
+
+
+async def test_only_the_head_office_opens_service_centres(company, sign_in_as):
+    await execute("UPDATE person SET role = 'administrator' WHERE id = $1", company.branch_manager.id)
+    branch, head = await sign_in_as(company.branch_manager), await sign_in_as(company.administrator)
+    centre = {"code": "GZ", "name": "广州服务中心（测试）", "is_head_office": True}
+    assert (await branch.post("/api/service-centres", json=centre)).status_code == 403
+    assert (await head.post("/api/service-centres", json=centre | {"is_head_office": False})).status_code == 201
 
 
 async def test_a_known_phone_stays_the_same_device(company, stranger):
