@@ -35,7 +35,7 @@ async def events(actor: SignedIn) -> ServerSentEvent:
 
 @post("/sync/takeover", status_code=200, request_max_body_size=takeover.LARGEST)
 async def take_over(actor: SignedIn, request: Request[Any, Any, Any]) -> TakeoverOut:
-    return await takeover.take_over(actor, await request.body())
+    return await takeover.take_over(actor, request.stream())
 
 
 @head("/blobs/{sha256:str}", status_code=204)

@@ -1,10 +1,12 @@
 """Unsent work that came as a file: the same rules, under the phone's own numbering, so that it counts once."""
 
-import io
 import lzma
+import tempfile
 import zipfile
 import zlib
+from collections.abc import AsyncIterator
 from datetime import datetime
+from typing import IO
 from uuid import UUID
 
 import msgspec
@@ -20,6 +22,8 @@ from backend.sync.push import apply_all
 from backend.sync.schemas import BlobTaken, MutationIn, ProblemOut, TakeoverOut
 
 LARGEST = 500 << 20
+LARGEST_MANIFEST = 32 << 20
+"""Bytes. A change has a few hundred; a month without a network makes some megabytes."""
 MOST_FILES = 2000
 DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, RuntimeError, NotImplementedError, ValueError)
 """What reading a damaged, encrypted or unknown archive ends in."""
@@ -34,10 +38,17 @@ class Manifest(Struct):
     app_version: str = ""
 
 
-async def take_over(actor: Actor, data: bytes) -> TakeoverOut:
-    """Raises `takeover.unreadable` (422), `device.not_found` (404)."""
+async def take_over(actor: Actor, body: AsyncIterator[bytes]) -> TakeoverOut:
+    """Raises `session.forbidden` (403) before anything is read, `takeover.unreadable` (422), `device.not_found` (404)."""
     actor.must_be(*DISPATCH)
-    with opened(data) as archive:
+    with tempfile.TemporaryFile() as file:
+        async for chunk in body:
+            file.write(chunk)
+        return await _take_over(actor, file)
+
+
+async def _take_over(actor: Actor, file: IO[bytes]) -> TakeoverOut:
+    with opened(file) as archive:
         manifest = manifest_of(archive)
         owner = await owner_of(actor, manifest)
         answer = await apply_all(owner, manifest.mutations, taken_over_by=actor)
@@ -54,9 +65,9 @@ async def take_over(actor: Actor, data: bytes) -> TakeoverOut:
     return TakeoverOut(results=answer.results, last_seq=answer.last_seq, stopped=answer.stopped, blobs=taken)
 
 
-def opened(data: bytes) -> zipfile.ZipFile:
+def opened(file: IO[bytes]) -> zipfile.ZipFile:
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(file)
     except DAMAGED as broken:
         raise unreadable() from broken
     sizes = [entry.file_size for entry in archive.infolist()]
@@ -67,6 +78,8 @@ def opened(data: bytes) -> zipfile.ZipFile:
 
 def manifest_of(archive: zipfile.ZipFile) -> Manifest:
     try:
+        if archive.getinfo("manifest.json").file_size > LARGEST_MANIFEST:
+            raise unreadable()
         manifest = msgspec.json.decode(archive.read("manifest.json"), type=Manifest)
     except (KeyError, msgspec.DecodeError, *DAMAGED) as broken:
         raise unreadable() from broken
@@ -91,6 +104,8 @@ async def _take_blob(owner: Actor, sha256: str, archive: zipfile.ZipFile) -> Blo
 
 
 def _content(archive: zipfile.ZipFile, name: str) -> bytes:
+    if archive.getinfo(name).file_size > blobs.LARGEST:
+        raise Problem("blob.too_large", 413, "A file may have 20 MB at most.", limit=blobs.LARGEST)
     try:
         return archive.read(name)
     except DAMAGED as broken:

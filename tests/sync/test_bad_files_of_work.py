@@ -53,6 +53,7 @@ def handed_in(company, **changes) -> dict:
         (lambda company: torn(zipped(handed_in(company), zipfile.ZIP_LZMA)), 422, "takeover.unreadable"),
         (lambda company: torn(zipped(handed_in(company), zipfile.ZIP_BZIP2)), 422, "takeover.unreadable"),
         (lambda company: announcing(501 << 20, zipped(handed_in(company))), 422, "takeover.unreadable"),
+        (lambda _: zipped(" " * (33 << 20), zipfile.ZIP_DEFLATED), 422, "takeover.unreadable"),
     ],
 )
 async def test_a_file_of_unsent_work_that_is_none(made, status, code, company, sign_in_as):
@@ -61,6 +62,27 @@ async def test_a_file_of_unsent_work_that_is_none(made, status, code, company, s
     answer = await office.post("/api/sync/takeover", content=made(company))
     assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
     assert await everything_kept() == before
+
+
+async def test_only_who_may_take_over_makes_the_server_read_the_file(company, sign_in_as):
+    read = []
+
+    async def half_a_gigabyte():
+        for number in range(500):
+            read.append(number)
+            yield b"x" * (1 << 20)
+
+    for person in (company.li, company.contractor, company.finance, company.customer_service):
+        client = await sign_in_as(person)
+        assert (await client.post("/api/sync/takeover", content=half_a_gigabyte())).status_code == 403
+    assert not read
+
+
+async def test_a_picture_that_unpacks_beyond_all_measure_is_not_unpacked(company, sign_in_as):
+    office = await sign_in_as(company.dispatcher)
+    file = zipped(handed_in(company), zipfile.ZIP_DEFLATED, **{"a" * 64: b"\0" * (21 << 20)})
+    [taken] = (await office.post("/api/sync/takeover", content=file)).json()["blobs"]
+    assert (taken["stored"], taken["problem"]["code"]) == (False, "blob.too_large")
 
 
 def announcing(size: int, archive: bytes) -> bytes:
