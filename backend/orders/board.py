@@ -32,7 +32,8 @@ ROWS = f"""
 SELECT o.*, cu.name AS customer_name, COALESCE(NULLIF(si.name, ''), si.address, '') AS site_text, te.name AS technician_name,
        (SELECT count(*) FROM vehicle_line l WHERE l."order" = o.id) AS vehicles,
        (SELECT count(*) FROM vehicle_line l WHERE l."order" = o.id AND l.state <> 'pending') AS vehicles_done,
-       (SELECT count(*) FROM conflict c WHERE c."order" = o.id AND c.state = 'open') AS conflicts
+       (SELECT count(*) FROM conflict c JOIN person p ON p.id = c.person
+        WHERE c."order" = o.id AND c.state = 'open' AND p.service_centre = o.service_centre) AS conflicts
 FROM (SELECT work_order.* {FILTERED} ORDER BY created_at DESC, id DESC LIMIT $11 OFFSET $12) o
 JOIN customer cu ON cu.id = o.customer
 LEFT JOIN site si ON si.id = o.site

@@ -78,10 +78,20 @@ def checked(kind: Literal["terminal", "sim"], number: str) -> str:
 
 
 async def refuse_second_use(kind: Literal["terminal", "sim"], number: str, line: UUID) -> None:
-    """Two technicians at the same moment are put one after the other before it is looked up. What is done is the ledger's."""
+    """Two technicians at the same moment are put one after the other before it is looked up. What is done is the ledger's.
+
+    The vehicle that has it is named within the service centre only (P9.5.4): numbers on units can be guessed one by one.
+    """
     column = COLUMN[kind]
     await execute("SELECT pg_advisory_xact_lock(hashtext($1), hashtext($2))", column, number)
-    taken = await fetch_one(f"SELECT plate FROM vehicle_line WHERE {column} = $1 AND id <> $2 AND state = 'pending'", number, line)
+    taken = await fetch_one(
+        f"""SELECT other.plate, there.service_centre = here.service_centre AS ours
+            FROM vehicle_line other JOIN work_order there ON there.id = other."order",
+                 vehicle_line own JOIN work_order here ON here.id = own."order"
+            WHERE other.{column} = $1 AND other.id <> $2 AND other.state = 'pending' AND own.id = $2 ORDER BY ours DESC LIMIT 1""",
+        number,
+        line,
+    )
     if taken:
         code, detail = USED[kind]
-        raise conflict(code, detail, number=number, plate=taken["plate"])
+        raise conflict(code, detail, number=number, **({"plate": taken["plate"]} if taken["ours"] else {}))

@@ -17,6 +17,7 @@ from backend.people.service import actor_for
 from backend.sync.push import effect
 from backend.sync.schemas import BlobTaken, ConflictOut, Decision, MutationIn, ProblemOut
 
+# A phone can name any order: that of another service centre is neither shown nor written to (P9.5.4).
 FIND = """
 SELECT c.*, m.seq, m.name, m.args, m.args_version, m.problem, m.claimed_at, m.received_at, p.name AS person_name, d.name AS device_name,
        o.number AS order_number, l.plate, b.name AS decided_by_name, p.service_centre AS centre
@@ -24,8 +25,8 @@ FROM conflict c
 JOIN mutation m ON m.id = c.id
 JOIN person p ON p.id = c.person
 JOIN device d ON d.id = c.device
-LEFT JOIN work_order o ON o.id = c."order"
-LEFT JOIN vehicle_line l ON l.id = c.line
+LEFT JOIN work_order o ON o.id = c."order" AND o.service_centre = p.service_centre
+LEFT JOIN (vehicle_line l JOIN work_order w ON w.id = l."order") ON l.id = c.line AND w.service_centre = p.service_centre
 LEFT JOIN person b ON b.id = c.decided_by
 """
 RECENT = "(state = 'open' OR decided_at > now() - interval '7 days')"
