@@ -1,6 +1,7 @@
 """Bytes on their way from a phone: named by their hash, resumable where they broke off, believed only when looked at."""
 
 from collections.abc import AsyncIterator
+from functools import cache
 from uuid import UUID
 
 import anyio
@@ -22,6 +23,8 @@ from backend.kernel.problems import Problem, conflict, invalid
 from backend.people.actor import Actor
 
 LARGEST = 20 << 20
+LOOKING = 2
+"""Pictures that are opened at the same time: one may take 200 MB for a moment."""
 log = structlog.get_logger()
 
 
@@ -86,9 +89,14 @@ async def take_in(actor: Actor, sha256: str, data: bytes) -> None:
     await _drop_parts(sha256)
 
 
+@cache
+def turns() -> anyio.CapacityLimiter:
+    return anyio.CapacityLimiter(LOOKING)
+
+
 async def _looked_at(actor: Actor, sha256: str, data: bytes) -> str:
     try:
-        facts = await anyio.to_thread.run_sync(picture.verify, data)
+        facts = await anyio.to_thread.run_sync(picture.verify, data, limiter=turns())
     except picture.PictureRefused as refusal:
         await _drop_parts(sha256)
         await execute("UPDATE photo SET refused_code = $2 WHERE sha256 = $1 AND NOT stored", sha256, refusal.code)

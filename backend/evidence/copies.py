@@ -10,6 +10,7 @@ from backend.evidence.stamp import Stamp, stamped
 
 DISPLAY_SIDE = 2048
 THUMBNAIL_SIDE = 480
+SIGNATURE_SIDE = 1200
 SRGB = ImageCms.createProfile("sRGB")
 
 
@@ -30,6 +31,18 @@ def ingest(data: bytes, stamp: Stamp) -> Ingested:
     small = picture.copy()
     small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.BICUBIC, reducing_gap=2.0)
     return Ingested(display=_jpeg(stamped(picture, stamp), 82), thumbnail=_jpeg(small, 78), facts=facts)
+
+
+def signature_to_print(data: bytes) -> bytes:
+    """A PNG without any metadata, however large and of whatever kind the phone sent it: it goes into the customer's PDF as it is.
+
+    Raises `PictureRefused`.
+    """
+    picture = upright(opened(data))
+    picture.thumbnail((SIGNATURE_SIDE, SIGNATURE_SIDE), Image.Resampling.BICUBIC, reducing_gap=2.0)
+    out = io.BytesIO()
+    Image.Image.save(_without_metadata(picture), out, "PNG")
+    return out.getvalue()
 
 
 def upright(picture: Image.Image) -> Image.Image:

@@ -2,9 +2,11 @@
 
 from uuid import UUID
 
+import anyio
 import asyncpg
 
 from backend.evidence import service as evidence
+from backend.evidence.copies import signature_to_print
 from backend.kernel import files
 from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch, fetch_one, transaction
@@ -165,4 +167,8 @@ async def _photos(order: UUID) -> dict[UUID, list[Picture]]:
 
 async def _signatures(order: UUID) -> list[Signed]:
     rows = await fetch('SELECT role, name, signed_at, sha256 FROM signature WHERE "order" = $1 AND stored ORDER BY role', order)
-    return [Signed(row["role"], row["name"], row["signed_at"], await files.get(row["sha256"])) for row in rows]
+    return [Signed(row["role"], row["name"], row["signed_at"], await _drawn(row["sha256"])) for row in rows]
+
+
+async def _drawn(sha256: str) -> bytes:
+    return await anyio.to_thread.run_sync(signature_to_print, await files.get(sha256))
