@@ -9,8 +9,11 @@ from uuid import UUID
 import asyncpg
 
 from backend.kernel.database import engine, execute
+from backend.kernel.problems import Problem
 
 CHANNEL = "fieldslip_poke"
+MOST_STREAMS = 20
+"""Open streams of one person in one process. Phones, browsers and some tabs make five; those that died without a word last half a minute."""
 RECONNECT_AFTER = 2.0
 
 
@@ -33,6 +36,11 @@ class Switchboard:
     def ring_all(self) -> None:
         for person in list(self.streams):
             self.ring(person)
+
+    def refuse_too_many(self, person: UUID) -> None:
+        """Raises `request.too_many` (429)."""
+        if len(self.streams.get(str(person), ())) >= MOST_STREAMS:
+            raise Problem("request.too_many", 429, "Too many of your windows are open. Close some.")
 
     @asynccontextmanager
     async def listening(self, person: UUID) -> AsyncGenerator[asyncio.Event]:

@@ -6,6 +6,7 @@ from litestar.params import FromPath, HeaderParameter, JSONBody, PathParameter, 
 from litestar.response import ServerSentEvent
 
 from backend.evidence import blobs
+from backend.kernel.pokes import switchboard
 from backend.people.authentication import SignedIn
 from backend.sync import conflicts, takeover
 from backend.sync.events import pokes_for
@@ -13,7 +14,7 @@ from backend.sync.pull import pull as pull_for
 from backend.sync.push import push as push_from
 from backend.sync.schemas import ConflictOut, Decision, PullIn, PullOut, PushIn, PushOut, TakeoverOut
 
-Sha256 = Annotated[str, PathParameter(pattern="^[0-9a-f]{64}$")]
+Sha256 = Annotated[str, PathParameter(pattern=r"^[0-9a-f]{64}$(?!\n)")]
 Offset = Annotated[int, HeaderParameter(name="Upload-Offset", ge=0)]
 Length = Annotated[int, HeaderParameter(name="Upload-Length", ge=0)]
 
@@ -30,6 +31,7 @@ async def pull(actor: SignedIn, data: JSONBody[PullIn]) -> PullOut:
 
 @get("/sync/events")
 async def events(actor: SignedIn) -> ServerSentEvent:
+    switchboard.refuse_too_many(actor.person)
     return ServerSentEvent(pokes_for(actor))
 
 
