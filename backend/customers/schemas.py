@@ -4,14 +4,14 @@ from uuid import UUID
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from backend.kernel.shapes import Name, Named, Text200, Text2000
+from backend.kernel.shapes import SEEN, Name, Named, Text200, Text2000
 
 Phone = Annotated[str, Meta(max_length=60)]
 Email = Annotated[str, Meta(max_length=254)]
-Address = Annotated[str, Meta(max_length=500, pattern=r"\S")]
+Address = Annotated[str, Meta(max_length=500, pattern=SEEN)]
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
-PlateText = Annotated[str, Meta(max_length=40, pattern=r"\S")]
+PlateText = Annotated[str, Meta(max_length=40, pattern=SEEN)]
 Vin = Annotated[str, Meta(max_length=40)]
 
 

@@ -4,16 +4,18 @@ import re
 import unicodedata
 
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+MISLEADING = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+"""Without width, or turning what follows around: two names that look the same are the same."""
 
 
 def tidy_line(text: str) -> str:
     """One line without outer or doubled blanks."""
-    return " ".join(UNSEEN.sub(" ", text).split())
+    return " ".join(UNSEEN.sub(" ", MISLEADING.sub("", text)).split())
 
 
 def tidy_text(text: str) -> str:
     """Several lines, without what cannot be seen."""
-    return UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return UNSEEN.sub("", MISLEADING.sub("", text).replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def pattern(sought: str | None) -> str | None:

@@ -8,10 +8,10 @@ from backend.kernel.shapes import Named, Text200, Text2000
 from backend.orders.rules import NotPossible, OldSim, OrderState, PhotoKind, Priority, SignatureRole
 
 Reason = Annotated[str, Meta(min_length=1, max_length=2000)]
-TimeOfDay = Annotated[str, Meta(pattern=r"^(|([01]\d|2[0-3]):[0-5]\d)$")]
-Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+TimeOfDay = Annotated[str, Meta(pattern=r"^(|([01]\d|2[0-3]):[0-5]\d)$(?!\n)")]
+Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$(?!\n)")]
 Bytes = Annotated[int, Meta(ge=1, lt=1 << 53)]
-How = Annotated[str, Meta(pattern="^(scanned|typed)$")]
+How = Annotated[str, Meta(pattern=r"^(scanned|typed)$(?!\n)")]
 UnitNumber = Annotated[str, Meta(max_length=40)]
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 from backend.people.actor import Role
 
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
-Language = Annotated[str, Meta(pattern="^(zh-Hans|en)$")]
+Language = Annotated[str, Meta(pattern=r"^(zh-Hans|en)$(?!\n)")]
 
 
 class CentreOut(Struct):
@@ -19,7 +19,7 @@ class CentreOut(Struct):
 
 
 class CentreIn(Struct):
-    code: Annotated[str, Meta(pattern="^[A-Z0-9]{1,8}$")]
+    code: Annotated[str, Meta(pattern=r"^[A-Z0-9]{1,8}$(?!\n)")]
     name: Name
     is_head_office: bool = False
 

@@ -113,3 +113,12 @@ async def test_every_change_says_who_and_what(company, sign_in_as):
     [change] = await fetch("SELECT * FROM change WHERE subject = $1", company.logistics.id)
     assert (change["verb"], change["actor_name"]) == ("changed", company.customer_service.name)
     assert (change["before"], change["after"]) == ('{"name": "测试物流有限公司"}', '{"name": "测试物流集团"}')
+
+
+async def test_a_name_has_something_in_it_that_can_be_seen_and_nothing_that_misleads(company, sign_in_as):
+    desk = await sign_in_as(company.customer_service)
+    for unseen in ("\0", "\u202e", " \u200b\ufeff\n"):
+        assert (await desk.post("/api/customers", json={"name": unseen})).status_code == 400
+    named = await desk.post("/api/customers", json={"name": "测试\u202e客\u200b运\0公司"})
+    assert named.json()["name"] == "测试客运 公司"
+    assert (await desk.post("/api/customers", json={"name": "测试客\u2060运 公司"})).json()["code"] == "customer.exists"

@@ -123,3 +123,8 @@ def damaged(good: bytes, drawn: Random) -> bytes:
     for _ in range(drawn.choice((1, 2, 8, 40))):
         data[drawn.randrange(len(data))] = drawn.randrange(256)
     return bytes(data[: drawn.choice((len(data), drawn.randrange(1, len(data))))])
+
+
+async def test_a_name_with_a_line_end_is_no_name(company, sign_in_as):
+    phone = await sign_in_as(company.li)
+    assert (await phone.put(f"/api/blobs/{'a' * 64}%0a", content=b"x", headers={"Upload-Length": "1"})).status_code == 400
