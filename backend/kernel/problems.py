@@ -77,9 +77,9 @@ def answer_http(_: Request[Any, Any, Any], refusal: HTTPException) -> Response[b
     return problem_response(code, refusal.status_code, refusal.detail, {}, refusal.headers)
 
 
-def answer_unstorable(_: Request[Any, Any, Any], refusal: asyncpg.DataError) -> Response[bytes]:
+def answer_unstorable(_: Request[Any, Any, Any], __: asyncpg.DataError) -> Response[bytes]:
     """A NUL in a text, a number or a day beyond what the database can hold."""
-    return problem_response("request.invalid", 400, "The request holds a value that cannot be kept.", {"errors": str(refusal)})
+    return problem_response("request.invalid", 400, "The request holds a value that cannot be kept.", {})
 
 
 def answer_unreadable(_: Request[Any, Any, Any], failure: Exception) -> Response[bytes]:
