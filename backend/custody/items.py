@@ -18,12 +18,14 @@ from backend.people.actor import Doing
 
 FIND = """
 SELECT i.*, h.kind AS holder_kind, h.person AS holder_person, h.vehicle AS holder_vehicle, h.service_centre AS holder_centre,
+       COALESCE(h.service_centre, hp.service_centre, cu.service_centre) AS whereabouts,
        s.expires_on, s.state AS sim_state, s.msisdn, p.warranty_months, p.name AS product_name, v.plate, hp.name AS holder_person_name
 FROM item i
 JOIN holder h ON h.id = i.holder
 LEFT JOIN sim_card s ON s.item = i.id
 LEFT JOIN product p ON p.id = i.product
 LEFT JOIN vehicle v ON v.id = h.vehicle
+LEFT JOIN customer cu ON cu.id = v.customer
 LEFT JOIN person hp ON hp.id = h.person
 """
 

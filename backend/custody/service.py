@@ -53,10 +53,16 @@ async def refuse_unfit(doing: Doing, kind: ItemKind, number: str) -> None:
         raise invalid(f"{kind}.unknown", DETAILS["unknown"], number=number)
     code = why_not_fitted(_unit(doing, item), today())
     if code:
-        raise conflict(code, DETAILS[code.partition(".")[2]], number=number, plate=item["plate"], holder=item["holder_person_name"])
+        raise conflict(code, DETAILS[code.partition(".")[2]], number=number, **whereabouts(doing, item))
 
 
-async def refuse_foreign(kind: ItemKind, number: str, vehicle: UUID) -> None:
+def whereabouts(doing: Doing, item: asyncpg.Record) -> dict[str, str | None]:
+    """The vehicle or the person that has it, for their own service centre only (P9.5.4): numbers on units can be guessed one by one."""
+    ours = item["whereabouts"] == doing.actor.centre
+    return {"plate": item["plate"] if ours else None, "holder": item["holder_person_name"] if ours else None}
+
+
+async def refuse_foreign(doing: Doing, kind: ItemKind, number: str, vehicle: UUID) -> None:
     """What is said to come out of this vehicle can be in it: the ledger has it there, or knows neither the number nor what is there.
 
     Raises `terminal.not_in_vehicle`, `sim.not_in_vehicle` (409) with the number that should be there, or where this one is.
@@ -68,7 +74,7 @@ async def refuse_foreign(kind: ItemKind, number: str, vehicle: UUID) -> None:
     if item or inside:
         detail = "The records say that another one is in this vehicle. Compare the number."
         expected = inside[0]["number"] if inside else None
-        raise conflict(f"{kind}.not_in_vehicle", detail, number=number, expected=expected, plate=item["plate"] if item else None)
+        raise conflict(f"{kind}.not_in_vehicle", detail, number=number, expected=expected, plate=whereabouts(doing, item)["plate"] if item else None)
 
 
 async def refuse_too_many(doing: Doing, parts: dict[UUID, int]) -> None:
@@ -123,7 +129,7 @@ async def _take_out(
     """Returns the end of its warranty, which its replacement inherits."""
     if not number:
         return None
-    await refuse_foreign(kind, number, done.vehicle)
+    await refuse_foreign(doing, kind, number, done.vehicle)
     known = await items.item_by_number(kind, number, lock=True)
     why = Why("removed", order=done.order, line=done.line)
     item = known["id"] if known else await items.take_in(doing, items.NewItem(kind, number), vehicle, "taken_on", _older(done))

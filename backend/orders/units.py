@@ -61,7 +61,7 @@ async def _swapped(
     if new and out == checked(kind, new.number):
         raise invalid("swap.same_number", "Old and new are the same number.")
     if out:
-        await custody.refuse_foreign(kind, out, line["vehicle"])
+        await custody.refuse_foreign(doing, kind, out, line["vehicle"])
     return line, out, await fitting(doing, kind, new.number, line["id"]) if new else None
 
 

@@ -6,6 +6,9 @@ from backend.kernel.database import execute, fetch_one
 from tests.cast import ICCIDS, IMEIS
 from tests.orders.phone import Phone
 from tests.orders.story import assigned_order
+from tests.stock import give
+
+OTHER_IMEI = "860000000000017"
 
 
 async def line_of(order: UUID) -> str:
@@ -45,3 +48,20 @@ async def test_a_number_in_use_is_refused_but_tells_no_plate_of_another_centre(c
         problems = [result["problem"] for result in (await phone.push())["results"]]
         assert [problem["code"] for problem in problems] == ["terminal.already_used", "sim.already_used"]
         assert [("plate" in problem["params"]) for problem in problems] == [knows, knows]
+
+
+async def test_a_unit_in_somebodys_hands_is_refused_but_tells_no_name_of_another_centre(company, sign_in_as):
+    order = await assigned_order(company)
+    here = {"order_id": str(order), "line_id": await line_of(order)}
+    await give(company.actor(company.dispatcher), company.li.id, "terminal", OTHER_IMEI)
+    for technician, holder in ((company.wang, company.li.name), (company.zhao, None)):
+        await execute(
+            "UPDATE work_order SET state = 'on_site', technician = $2, service_centre = $3 WHERE id = $1",
+            order,
+            technician.id,
+            technician.service_centre,
+        )
+        phone = Phone(await sign_in_as(technician))
+        phone.do("line.set_terminal", **here, imei=OTHER_IMEI, how="typed")
+        [result] = (await phone.push())["results"]
+        assert (result["problem"]["code"], result["problem"]["params"]["holder"]) == ("terminal.not_in_hand", holder)
