@@ -4,7 +4,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from backend.kernel import files
-from backend.kernel.database import fetch, fetch_one
+from backend.kernel.database import fetch, fetch_one, from_json
 from backend.kernel.problems import Problem, not_found
 from backend.orders.access import order_row
 from backend.people.actor import Actor
@@ -12,7 +12,7 @@ from backend.people.actor import Actor
 Copy = Literal["thumbnail", "display", "original"]
 
 OF_ORDER = """
-SELECT p.id, p.line AS line_id, p.kind, p.caption, p.sha256, p.size, p.taken_at, p.received_at, p.stored, p.refused_code,
+SELECT p.id, p.line AS line_id, p.kind, p.caption, p.sha256, p.size, p.taken_at, p.received_at, p.stored, p.refused_code, p.reading, p.codes,
        p.latitude, p.longitude, p.thumbnail IS NOT NULL AS ready, t.name AS taken_by
 FROM photo p JOIN person t ON t.id = p.taken_by
 WHERE p."order" = $1 ORDER BY p.taken_at, p.id
@@ -21,7 +21,7 @@ WHERE p."order" = $1 ORDER BY p.taken_at, p.id
 
 async def office_photos(order: UUID) -> list[dict[str, Any]]:
     """Every photo of an order with its place and photographer; `ready` when its copies can be shown."""
-    return [dict(row) for row in await fetch(OF_ORDER, order)]
+    return [dict(row) | {"codes": from_json(row["codes"])} for row in await fetch(OF_ORDER, order)]
 
 
 async def photo_copy(actor: Actor, photo: UUID, copy: Copy) -> tuple[bytes, str]:

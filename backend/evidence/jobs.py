@@ -5,15 +5,16 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-import anyio
 import asyncpg
 import msgspec
 
-from backend.evidence.copies import Ingested, ingest
+from backend.evidence.copies import Ingested
+from backend.evidence.darkroom import Developed, develop
 from backend.evidence.picture import PictureRefused
+from backend.evidence.readings import judge
 from backend.evidence.stamp import Stamp
 from backend.kernel import files
-from backend.kernel.database import as_json, execute, fetch_one, transaction
+from backend.kernel.database import as_json, execute, fetch_one, from_json, transaction
 from backend.kernel.jobs import defer, queue
 from backend.settings import settings
 
@@ -25,12 +26,20 @@ async def process_photo(photo: str) -> None:
     if not row:
         return
     try:
-        made = await anyio.to_thread.run_sync(ingest, await files.get(row["sha256"]), stamp_of(row))
+        developed = await develop(await files.get(row["sha256"]), stamp_of(row), row["kind"])
     except PictureRefused as refusal:
         await finish(row, refused_code=refusal.code)
         return
-    facts = as_json(made.facts)
-    await finish(row, facts=facts, width=made.facts.width, height=made.facts.height, **await kept(made))
+    facts = developed.made.facts
+    codes = all_codes(row, developed)
+    await finish(row, facts=as_json(facts), width=facts.width, height=facts.height, codes=codes, **await kept(developed.made))
+
+
+def all_codes(photo: asyncpg.Record, developed: Developed) -> str | None:
+    """What the phone read in it and what was read here."""
+    if developed.codes is None:
+        return None
+    return as_json(list(dict.fromkeys([*(from_json(photo["codes"]) or []), *developed.codes])))
 
 
 async def kept(made: Ingested) -> dict[str, str]:
@@ -41,6 +50,8 @@ async def finish(photo: asyncpg.Record, **columns: Any) -> None:
     names = ", ".join(f"{name} = ${index}" for index, name in enumerate(columns, start=2))
     async with transaction():
         await execute(f"UPDATE photo SET {names} WHERE id = $1", photo["id"], *columns.values())
+        if photo["line"]:
+            await judge(photo["line"])
         await defer("papers.print_slip", once=f"slip:{photo['order']}", order=str(photo["order"]))
 
 

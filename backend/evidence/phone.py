@@ -6,7 +6,7 @@ from uuid import UUID
 from backend.kernel.database import fetch
 
 PHOTOS = """
-SELECT id, version, "order" AS order_id, line AS line_id, kind, caption, sha256, size, taken_at, stored, refused_code
+SELECT id, version, "order" AS order_id, line AS line_id, kind, caption, sha256, size, taken_at, stored, refused_code, reading
 FROM photo WHERE "order" = ANY($1) ORDER BY taken_at, id
 """
 SIGNATURES = """

@@ -1,9 +1,11 @@
 from uuid import UUID
 
-from litestar import Response, Router, get
-from litestar.params import FromPath
+from litestar import Response, Router, get, post
+from litestar.params import FromPath, JSONBody
+from msgspec import Struct
 
-from backend.evidence import gallery
+from backend.evidence import gallery, odd_photos
+from backend.kernel.shapes import Text2000
 from backend.people.authentication import SignedIn
 
 FOREVER = {"Cache-Control": "private, max-age=31536000, immutable", "Vary": "Cookie"}
@@ -21,4 +23,18 @@ async def signature(actor: SignedIn, signature_id: FromPath[UUID]) -> Response[b
     return Response(await gallery.signature_image(actor, signature_id), media_type="image/png", headers=FOREVER)
 
 
-router = Router("/", route_handlers=[photo, signature], tags=["evidence"])
+class Look(Struct):
+    note: Text2000 = ""
+
+
+@get("/odd-photos")
+async def odd(actor: SignedIn) -> list[odd_photos.OddPhoto]:
+    return await odd_photos.to_look_at(actor)
+
+
+@post("/photos/{photo_id:uuid}/look", status_code=204)
+async def look(actor: SignedIn, photo_id: FromPath[UUID], data: JSONBody[Look]) -> None:
+    await odd_photos.looked_at(actor, photo_id, data.note)
+
+
+router = Router("/", route_handlers=[photo, signature, odd, look], tags=["evidence"])

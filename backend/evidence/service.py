@@ -14,7 +14,7 @@ from backend.people.actor import Doing
 
 
 class TakenPhoto(Struct):
-    """What is said of a photo when it is taken. `size` in bytes, places in degrees (WGS 84)."""
+    """What is said of a photo when it is taken. `size` in bytes, places in degrees (WGS 84), `codes` what the phone read in it."""
 
     id: UUID
     order: UUID
@@ -26,6 +26,7 @@ class TakenPhoto(Struct):
     taken_at: datetime
     latitude: float | None
     longitude: float | None
+    codes: list[str] | None = None
 
 
 async def keep_photo(doing: Doing, taken: TakenPhoto, stamp: dict[str, str]) -> None:
@@ -46,6 +47,7 @@ async def keep_photo(doing: Doing, taken: TakenPhoto, stamp: dict[str, str]) -> 
             taken_by=doing.actor.person,
             stored=stored,
             stamp=as_json(stamp),
+            codes=None if taken.codes is None else as_json(taken.codes),
         )
     )
     if stored:

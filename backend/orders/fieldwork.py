@@ -5,6 +5,7 @@ from uuid import UUID
 import asyncpg
 import msgspec
 
+from backend.evidence import readings
 from backend.evidence import service as evidence
 from backend.kernel import history
 from backend.kernel.database import as_json, fetch, fetch_one
@@ -110,7 +111,7 @@ def refuse_incomplete(missing: list[Missing]) -> None:
 
 
 async def line_facts(order: UUID, line: UUID | None = None) -> list[LineFacts]:
-    photos = await evidence.photo_counts(order)
+    photos, shown = await evidence.photo_counts(order), await readings.disagreeing(order)
     rows = await fetch('SELECT * FROM vehicle_line WHERE "order" = $1 AND ($2::uuid IS NULL OR id = $2) ORDER BY position', order, line)
     return [
         LineFacts(
@@ -124,6 +125,7 @@ async def line_facts(order: UUID, line: UUID | None = None) -> list[LineFacts]:
             old_terminal=bool(row["old_terminal_imei"]),
             old_sim=bool(row["old_sim_iccid"]),
             reported=bool(row["work_done"]),
+            disagreeing=shown.get(row["id"], {}),
         )
         for row in rows
     ]

@@ -2,6 +2,7 @@
 
 import asyncpg
 
+from backend.evidence import readings
 from backend.evidence import service as evidence
 from backend.kernel.database import fetch_one
 from backend.kernel.problems import conflict
@@ -17,6 +18,8 @@ async def add_photo(doing: Doing, args: AddPhoto) -> None:
     if await evidence.photo_exists(args.photo_id):
         raise conflict("photo.exists", "This photo is already there.")
     await evidence.keep_photo(doing, taken_photo(args), await stamp_for(doing, order, line))
+    if line:
+        await readings.judge(line["id"])
     await note_change(
         doing,
         order["id"],
@@ -46,6 +49,7 @@ def taken_photo(args: AddPhoto) -> evidence.TakenPhoto:
         taken_at=args.taken_at,
         latitude=args.latitude,
         longitude=args.longitude,
+        codes=args.codes,
     )
 
 

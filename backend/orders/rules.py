@@ -99,7 +99,10 @@ NUMBERS: tuple[PhotoKind, ...] = ("old_terminal", "terminal", "old_sim", "sim")
 
 
 class LineFacts(Struct):
-    """What completeness looks at on one vehicle line; `photos` counts by kind those that were not refused."""
+    """What completeness looks at on one vehicle line; `photos` counts by kind those that were not refused.
+
+    `disagreeing`: by kind of photo the number that it shows instead of the one taken down.
+    """
 
     position: int
     state: str
@@ -111,6 +114,7 @@ class LineFacts(Struct):
     old_terminal: bool = False
     old_sim: bool = False
     reported: bool = True
+    disagreeing: dict[str, str] = {}
 
 
 class Missing(Struct, frozen=True):
@@ -131,6 +135,7 @@ def missing_on_line(needs: Requirements, line: LineFacts) -> list[Missing]:
     if needs.sim and not line.sim:
         found.append(Missing("missing.sim", line=line.position))
     found.extend(missing_photos(needs, line))
+    found.extend(Missing("missing.photo_disagrees", {"kind": kind, "shows": shown}, line.position) for kind, shown in line.disagreeing.items())
     if needs.report and not line.reported:
         found.append(Missing("missing.report", line=line.position))
     if needs.damage and not line.damage_answered:

@@ -223,6 +223,7 @@ class AddPhoto(OrderArgs):
     caption: Text200 | None = None
     latitude: Latitude | None = None
     longitude: Longitude | None = None
+    codes: Annotated[list[Annotated[str, Meta(max_length=400)]], Meta(max_length=8)] | None = None
 
 
 class RemovePhoto(OrderArgs):

@@ -6,6 +6,7 @@ from uuid import UUID
 import asyncpg
 
 from backend.custody import service as custody
+from backend.evidence import readings
 from backend.kernel.database import execute, fetch_one
 from backend.kernel.problems import conflict, invalid
 from backend.orders.lines import change, open_line
@@ -25,6 +26,7 @@ async def set_terminal(doing: Doing, args: SetTerminal) -> None:
     line = await open_line(doing, args)
     imei = await fitting(doing, "terminal", args.imei, line["id"])
     await change(doing, line, "set_terminal", terminal_imei=imei, terminal_serial=args.serial or "", terminal_how=args.how)
+    await readings.judge_anew(line["id"])
 
 
 async def set_sim(doing: Doing, args: SetSim) -> None:
@@ -32,6 +34,7 @@ async def set_sim(doing: Doing, args: SetSim) -> None:
     line = await open_line(doing, args)
     iccid = await fitting(doing, "sim", args.iccid, line["id"])
     await change(doing, line, "set_sim", sim_iccid=iccid, sim_msisdn=args.msisdn or "", sim_how=args.how)
+    await readings.judge_anew(line["id"])
 
 
 async def swap_terminal(doing: Doing, args: SwapTerminal) -> None:
@@ -40,6 +43,7 @@ async def swap_terminal(doing: Doing, args: SwapTerminal) -> None:
     columns: dict[str, Any] = {"old_terminal_imei": old, "old_terminal_how": args.old.how if args.old else ""}
     columns |= {"terminal_imei": new, "terminal_how": args.new.how if args.new else "", "terminal_serial": args.serial or ""}
     await change(doing, line, "swap_terminal", **columns, fault=args.fault or "")
+    await readings.judge_anew(line["id"])
 
 
 async def swap_sim(doing: Doing, args: SwapSim) -> None:
@@ -48,6 +52,7 @@ async def swap_sim(doing: Doing, args: SwapSim) -> None:
     columns: dict[str, Any] = {"old_sim_iccid": old, "old_sim_how": args.old.how if args.old else "", "old_sim_fate": args.old_sim if old else ""}
     columns |= {"sim_iccid": new, "sim_how": args.new.how if args.new else "", "sim_msisdn": args.msisdn or ""}
     await change(doing, line, "swap_sim", **columns)
+    await readings.judge_anew(line["id"])
 
 
 async def _swapped(

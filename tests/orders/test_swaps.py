@@ -4,14 +4,15 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import pytest_asyncio
+from PIL import Image
 
 from backend.kernel.clock import now
 from backend.kernel.database import as_json, execute, fetch_one
 from backend.orders.rules import REPAIR
 from tests.cast import ICCIDS, IMEIS, Company
+from tests.code_pictures import jpeg, label
 from tests.orders.phone import Phone
 from tests.orders.story import assigned_order
-from tests.papers.samples import test_jpeg as jpeg
 from tests.stock import give, where_is
 
 OLD_IMEI, OLD_ICCID = "860000000000017", "89860512345678901239"
@@ -30,10 +31,14 @@ class Repair:
         [result] = (await self.phone.push())["results"]
         return result
 
+    async def photographs(self, kind: str, picture: Image.Image, **said) -> str:
+        photo = {"photo_id": str(uuid4()), "kind": kind, "taken_at": now().isoformat(), **self.phone.blob(jpeg(picture))}
+        assert (await self.does("line.add_photo", **photo, **said))["outcome"] == "applied"
+        return photo["photo_id"]
+
     async def finish(self, *kinds: str) -> dict:
-        for kind in ("before", "after", *kinds):
-            photo = {"photo_id": str(uuid4()), "kind": kind, "taken_at": now().isoformat(), **self.phone.blob(jpeg("#357", kind))}
-            assert (await self.does("line.add_photo", **photo))["outcome"] == "applied"
+        for shade, kind in enumerate(("before", "after", *kinds)):
+            await self.photographs(kind, Image.new("L", (64, 48), 40 * shade))
         assert (await self.does("line.report_work", work_done="换终端", minutes=40, recheck_ok=True))["outcome"] == "applied"
         assert (await self.does("line.note_damage", found=False))["outcome"] == "applied"
         return await self.does("line.complete")
@@ -121,3 +126,40 @@ async def test_a_replaced_unit_hands_its_remaining_warranty_on(company: Company,
     assert (await repair.finish("old_terminal"))["outcome"] == "applied"
     row = await fetch_one("SELECT warranty_until FROM item WHERE number = $1", IMEIS[0])
     assert row and row["warranty_until"] == date(2027, 3, 31)
+
+
+async def test_a_photo_of_another_unit_stops_the_vehicle(repair: Repair) -> None:
+    await repair.does("line.swap_terminal", new={"number": IMEIS[0], "how": "typed"})
+    wrong = await repair.photographs("terminal", label(IMEIS[1]), codes=[IMEIS[1]])
+    refused = (await repair.finish())["problem"]
+    assert refused["params"]["missing"] == [
+        {"code": "missing.photo_disagrees", "params": {"kind": "terminal", "shows": IMEIS[1]}, "line": repair.line["position"]}
+    ]
+    await repair.does("line.remove_photo", photo_id=wrong)
+    await repair.photographs("terminal", label(IMEIS[0]), codes=[IMEIS[0]])
+    assert (await repair.does("line.complete"))["outcome"] == "applied"
+
+
+async def test_what_nobody_could_read_is_looked_at_in_the_office(company: Company, repair: Repair, sign_in_as, run_jobs) -> None:
+    await repair.does("line.swap_terminal", new={"number": IMEIS[0], "how": "typed"})
+    photo = await repair.photographs("terminal", Image.new("L", (640, 480), 90))
+    assert (await repair.finish())["outcome"] == "applied"
+    await repair.phone.upload()
+    await run_jobs()
+    desk = await sign_in_as(company.dispatcher)
+    [odd] = (await desk.get("/api/odd-photos")).json()
+    assert (odd["id"], odd["reading"], odd["number"], odd["shows"]) == (photo, "unreadable", IMEIS[0], [])
+    assert (await desk.post(f"/api/photos/{photo}/look", json={"note": "看过，一致"})).status_code == 204
+    assert (await desk.get("/api/odd-photos")).json() == []
+
+
+async def test_the_server_reads_what_the_phone_could_not(repair: Repair, run_jobs) -> None:
+    await repair.does("line.swap_terminal", new={"number": IMEIS[0], "how": "typed"})
+    photo = await repair.photographs("terminal", label(IMEIS[1]), codes=[])
+    await repair.phone.upload()
+    await run_jobs()
+    row = await fetch_one("SELECT reading, codes FROM photo WHERE id = $1", UUID(photo))
+    assert row and row["reading"] == "disagrees"
+    assert (await repair.finish())["problem"]["params"]["missing"][0]["code"] == "missing.photo_disagrees"
+    assert (await repair.does("line.swap_terminal", new={"number": IMEIS[1], "how": "typed"}))["outcome"] == "applied"
+    assert (await repair.does("line.complete"))["outcome"] == "applied", "the number was mistyped, the photo was right"
