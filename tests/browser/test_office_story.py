@@ -107,7 +107,7 @@ def _import(desk: Desk, file: Path) -> None:
     desk.page.keyboard.press("Tab")
     expect(desk.page.get_by_text("1 行有问题。改好，或者不要这些行。")).to_be_visible()
     desk.page.get_by_role("row").filter(has_text="测试·赵").get_by_role("button", name="不要").click()
-    expect(desk.page.get_by_text("3 台车都没有问题。")).to_be_visible()
+    expect(desk.page.get_by_text("共 3 台车，没有问题。")).to_be_visible()
     desk.press("导入 3 台车")
     expect(desk.page.get_by_text("已导入 3 台车")).to_be_visible()
 
