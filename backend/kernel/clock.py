@@ -10,9 +10,14 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def local_time() -> datetime:
+    """What clocks show at the company; without a zone, as the windows of orders are."""
+    return now().astimezone(ZoneInfo(settings().timezone)).replace(tzinfo=None)
+
+
 def today() -> date:
     """The calendar day at the company, which is what people mean by a date."""
-    return now().astimezone(ZoneInfo(settings().timezone)).date()
+    return local_time().date()
 
 
 def believable(claimed: datetime) -> datetime:

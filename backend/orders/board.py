@@ -6,6 +6,7 @@ import asyncpg
 
 from backend.evidence.gallery import office_photos
 from backend.evidence.phone import signature_documents
+from backend.kernel.clock import local_time
 from backend.kernel.database import fetch, fetch_one
 from backend.kernel.shapes import Named
 from backend.orders.access import VISIBLE, order_row, visibility
@@ -26,6 +27,8 @@ WHERE {VISIBLE}
                             WHERE plate ILIKE $8 OR vin ILIKE $8 OR terminal_imei LIKE $8 OR sim_iccid LIKE $8))
   AND ($9::date IS NULL OR work_order.planned_date >= $9)
   AND ($10::date IS NULL OR work_order.planned_date <= $10)
+  AND ($11::timestamp IS NULL OR (work_order.state <> ALL('{{completed,reviewed,closed,cancelled}}')
+       AND work_order.planned_date + COALESCE(NULLIF(work_order.window_end, ''), '23:59')::time < $11))
 """
 
 ROWS = f"""
@@ -34,7 +37,7 @@ SELECT o.*, cu.name AS customer_name, COALESCE(NULLIF(si.name, ''), si.address, 
        (SELECT count(*) FROM vehicle_line l WHERE l."order" = o.id AND l.state <> 'pending') AS vehicles_done,
        (SELECT count(*) FROM conflict c JOIN person p ON p.id = c.person
         WHERE c."order" = o.id AND c.state = 'open' AND p.service_centre = o.service_centre) AS conflicts
-FROM (SELECT work_order.* {FILTERED} ORDER BY created_at DESC, id DESC LIMIT $11 OFFSET $12) o
+FROM (SELECT work_order.* {FILTERED} ORDER BY created_at DESC, id DESC LIMIT $12 OFFSET $13) o
 JOIN customer cu ON cu.id = o.customer
 LEFT JOIN site si ON si.id = o.site
 LEFT JOIN person te ON te.id = o.technician
@@ -64,6 +67,7 @@ async def orders(actor: Actor, wanted: OrderFilter, limit: int, offset: int) -> 
         f"%{wanted.search.strip()}%" if wanted.search and wanted.search.strip() else None,
         wanted.planned_from,
         wanted.planned_to,
+        local_time() if wanted.late else None,
     )
     rows = await fetch(ROWS, *arguments, limit, offset)
     total = await fetch_one(f"SELECT count(*) AS total FROM (SELECT 1 {FILTERED} LIMIT 10000) counted", *arguments)

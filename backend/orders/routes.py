@@ -34,10 +34,11 @@ async def orders(
     search: Query = None,
     planned_from: FromQuery[date | None] = None,
     planned_to: FromQuery[date | None] = None,
+    late: FromQuery[bool] = False,
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> OrderPage:
-    wanted = OrderFilter(states or None, technician, customer, search, planned_from, planned_to)
+    wanted = OrderFilter(states or None, technician, customer, search, planned_from, planned_to, late)
     return await board.orders(actor, wanted, limit, offset)
 
 

@@ -47,6 +47,7 @@ class OrderFilter(Struct):
     search: str | None = None
     planned_from: date | None = None
     planned_to: date | None = None
+    late: bool = False
 
 
 class OrderPage(Struct):

@@ -36,12 +36,12 @@ REASONS = {
 reading_files = asyncio.Semaphore(1)
 
 
-async def read_list(actor: Actor, request: UUID, data: bytes, filename: str) -> ListPreview:
+async def read_list(actor: Actor, request: UUID, data: bytes, filename: str, sheet: str) -> ListPreview:
     """Raises `request.not_found` (404), `request.already_ordered`, `request.not_open` (409), `spreadsheet.…` (422)."""
     row = await open_request(writing(actor), request)
     try:
         async with reading_files:
-            read = await preview_apart(data, filename, today())
+            read = await preview_apart(data, filename, today(), sheet)
     except SpreadsheetRefused as refused:
         raise _problem(refused) from None
     rows = await compared_with_known(row["customer"], request, read.rows)

@@ -21,9 +21,9 @@ class DroppedFile(Struct):
 
 
 @post("/requests/{request_id:uuid}/vehicle-list/preview", status_code=200, request_max_body_size=LARGEST_FORM)
-async def preview(actor: SignedIn, request_id: FromPath[UUID], data: MultipartBody[DroppedFile]) -> ListPreview:
-    """What a spreadsheet says: .xlsx, .xls, .ods, .csv or a table in HTML, up to 10 MB. Nothing is stored."""
-    return await vehicle_list.read_list(actor, request_id, await data.file.read(), data.file.filename)
+async def preview(actor: SignedIn, request_id: FromPath[UUID], data: MultipartBody[DroppedFile], sheet: str = "") -> ListPreview:
+    """What a spreadsheet says: .xlsx, .xls, .ods, .csv or a table in HTML, up to 10 MB. `sheet` is one of `other_sheets`. Nothing is stored."""
+    return await vehicle_list.read_list(actor, request_id, await data.file.read(), data.file.filename, sheet)
 
 
 @post("/requests/{request_id:uuid}/vehicle-list/check", status_code=200, request_max_body_size=LARGEST_ROWS)

@@ -1,5 +1,6 @@
 """People of the company: invited by role, each in a service centre."""
 
+from io import BytesIO
 from uuid import UUID
 
 import asyncpg
@@ -179,7 +180,14 @@ async def _invitation(actor: Actor, person: UUID) -> InvitationOut:
         )
     )
     url = f"{settings().public_url}/enrol/{token}"
-    return InvitationOut(person=await person_out(person), url=url, qr=segno.make(url).svg_inline(scale=6), expires_at=expires)
+    return InvitationOut(person=await person_out(person), url=url, qr=_qr(url), expires_at=expires)
+
+
+def _qr(url: str) -> str:
+    """An SVG with its namespace: shown as an image it is a document of its own."""
+    drawn = BytesIO()
+    segno.make(url).save(drawn, kind="svg", scale=6, xmldecl=False, nl=False)
+    return drawn.getvalue().decode()
 
 
 async def _visible_person(actor: Actor, person: UUID) -> PersonOut:

@@ -1,9 +1,12 @@
 """The office's half of the main job: a customer's list becomes an approved and assigned order (P9.4.1, P9.4.3)."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser, Playwright, expect
 
 from tests.browser.chromium import CHROMIUM, QUIET
@@ -69,6 +72,22 @@ def test_a_list_becomes_an_order_that_is_approved_and_split(site: Site, browser:
     assert site.person("service").get(f"/api/requests/{request}").json()["state"] == "ordered"
 
 
+def test_an_invitation_is_a_code_that_leads_to_its_link(site: Site, browser: Browser) -> None:
+    desk, context = desk_of(site, browser, "admin")
+    desk.go("people")
+    desk.press("邀请")
+    desk.page.get_by_label("姓名").fill("测试·新技术员")
+    desk.page.get_by_label("电话").fill("138 1111 2222")
+    desk.page.locator("dialog[open] footer button").first.click()
+    code = desk.page.get_by_role("img", name="登记手机的二维码")
+    expect(code).to_be_visible()
+    code.evaluate("image => image.decode()")
+    [seen] = zxingcpp.read_barcodes(Image.open(BytesIO(code.screenshot())))
+    expect(desk.page.get_by_text(seen.text)).to_be_visible()
+    assert seen.text.startswith(f"{site.url}/enrol/")
+    context.close()
+
+
 def _new_request(desk: Desk, customer: str) -> str:
     desk.go("requests")
     desk.press("新建安装需求")
@@ -88,7 +107,7 @@ def _import(desk: Desk, file: Path) -> None:
     desk.page.keyboard.press("Tab")
     expect(desk.page.get_by_text("1 行有问题。改好，或者不要这些行。")).to_be_visible()
     desk.page.get_by_role("row").filter(has_text="测试·赵").get_by_role("button", name="不要").click()
-    expect(desk.page.get_by_text("3 台车都没有问题。")).to_be_visible()
+    expect(desk.page.get_by_text("共 3 台车，没有问题。")).to_be_visible()
     desk.press("导入 3 台车")
     expect(desk.page.get_by_text("已导入 3 台车")).to_be_visible()
 

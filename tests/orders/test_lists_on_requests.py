@@ -170,3 +170,14 @@ async def test_five_thousand_vehicles_are_confirmed_at_once(company, sign_in_as)
     rows = [{"row": number, "plate": f"京B{number:05}", "remark": "夜间" * 100} for number in range(5000)]
     assert (await confirm(desk, request, rows)).json()["added"] == 5000
     assert (await confirm(desk, request, [*rows, rows[0]])).status_code == 400
+
+
+async def test_another_list_of_the_file_is_read_when_it_is_asked_for(company, sign_in_as):
+    desk = await sign_in_as(company.customer_service)
+    request = (await opened(desk, company))["id"]
+    data = "车牌号,司机,车牌号,司机\n京A12345,张,京A12346,李\n".encode()
+    first = (await preview(desk, request, data)).json()
+    [beside] = first["other_sheets"]
+    answer = await desk.post(f"/api/requests/{request}/vehicle-list/preview", params={"sheet": beside}, files={"file": ("list.csv", data)})
+    plates = [[row["values"]["plate"] for row in read["rows"]] for read in (first, answer.json())]
+    assert plates == [["京A12345"], ["京A12346"]]

@@ -30,6 +30,7 @@ class Given(Struct):
     data: bytes
     filename: str
     today: date
+    sheet: str
 
 
 class Answer(Struct):
@@ -40,9 +41,9 @@ class Answer(Struct):
     params: dict[str, Any] = {}
 
 
-async def preview_apart(data: bytes, filename: str, today: date) -> Preview:
+async def preview_apart(data: bytes, filename: str, today: date, sheet: str = "") -> Preview:
     """As `preview`. Raises `SpreadsheetRefused`, also with `too_costly` for what needs more than `MOST_MEMORY` or `LONGEST`."""
-    answer = await _answer(msgspec.msgpack.encode(Given(data, filename, today)))
+    answer = await _answer(msgspec.msgpack.encode(Given(data, filename, today, sheet)))
     if not answer.read:
         raise SpreadsheetRefused(answer.reason, **answer.params)
     return answer.read
@@ -70,7 +71,7 @@ def read_from_standard_input() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (int(LONGEST), int(LONGEST)))
     given = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Given)
     try:
-        answer = Answer(read=preview(given.data, given.filename, given.today))
+        answer = Answer(read=preview(given.data, given.filename, given.today, given.sheet))
     except SpreadsheetRefused as refused:
         answer = Answer(reason=refused.reason, params=refused.params)
     sys.stdout.buffer.write(msgspec.msgpack.encode(answer))

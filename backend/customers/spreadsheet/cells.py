@@ -17,7 +17,8 @@ UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\
 QUOTED_FOR_EXCEL = re.compile(r'="(.*)"', re.S)
 """Exports write ="13800138000" so that Excel keeps it as text. Nothing else that looks like a formula is touched, nor evaluated."""
 NOTHING = frozenset(["-", "--", "—", "——", "/", "\\", "无", "暂无", "没有", "未知", "待定", "空", "n/a", "na", "none", "null", "nil", "tbd", "?", "？"])
-NO_PLATE_YET = frozenset(["未上牌", "无牌", "无牌照", "新车", "新车未上牌", "待上牌", "未挂牌", "临牌", "noplate", "notyet", "new", "unregistered"])
+
+DITTO = frozenset(["同上", "同前", "〃", "″", '"', "''", "ditto", "as above", "same as above"])
 
 
 def text_of(cell: Cell) -> str:
@@ -41,7 +42,7 @@ def whole_text_of(cell: Cell) -> str:
 
 def stored_text(cell: Cell) -> str:
     """What stands in the file, to show beside what we made of it."""
-    return (cell if isinstance(cell, str) else str(cell))[:LONGEST_TEXT]
+    return cell[:LONGEST_TEXT] if isinstance(cell, str) else text_of(cell)
 
 
 def _visible(text: str) -> str:
@@ -56,17 +57,24 @@ def said(cell: Cell) -> str:
     return "" if unicodedata.normalize("NFKC", text).lower() in NOTHING else text
 
 
+def says_same_as_above(cell: Cell) -> bool:
+    return isinstance(cell, str) and unicodedata.normalize("NFKC", _visible(cell)).lower() in DITTO
+
+
 def plate_of(cell: Cell) -> tuple[str, str, list[Finding]]:
-    """The plate, the colour written behind it, findings."""
+    """The plate, the colour written beside it, findings."""
     text = said(cell)
-    if not text or re.sub(r"\s", "", text.lower()) in NO_PLATE_YET:
+    if not text or plates.says_no_plate(text):
         return "", "", [Finding("plate", "plate.missing")]
     plate, colour = plates.plate_in(text)
+    if not plate:
+        plate, words = plates.plate_among_words(text)
+        colour = plates.colour_in(words)
     return (plate, colour, []) if plate else (text, "", [Finding("plate", "plate.invalid")])
 
 
 def vin_of(cell: Cell) -> tuple[str, list[Finding]]:
-    vin = vins.even(said(cell))
+    vin = vins.mended(vins.even(said(cell)))
     return vin, vins.findings_of(vin)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from backend.customers.spreadsheet import plates
-from backend.customers.spreadsheet.cells import day_of, phone_of, plate_of, stored_text, text_of, vin_of, whole_text_of
+from backend.customers.spreadsheet.cells import day_of, phone_of, plate_of, said, stored_text, text_of, vin_of, whole_text_of
 from backend.customers.spreadsheet.grid import Cell
 from backend.customers.spreadsheet.limits import LONGEST_TEXT
 from backend.customers.spreadsheet.shapes import CheckedRow, Cleaning, Finding, VehicleRow
@@ -22,7 +22,7 @@ def read_row(number: int, cells: Mapping[str, Cell], today: date) -> CheckedRow:
     phone, phone_findings = phone_of(cells.get("driver_phone", ""))
     day, day_findings = day_of(cells.get("wished_date", ""), today)
     colour = plates.colour_by_letters(plate) or colour_behind or plates.colour_in(text_of(cells.get("plate_colour", "")))
-    free = {field: text_of(cells.get(field, "")) for field in FREE_TEXTS}
+    free = {field: said(cells.get(field, "")) for field in FREE_TEXTS}
     values = VehicleRow(number, plate, colour, vin, driver_phone=phone, wished_date=day, **free)
     findings = plate_findings + vin_findings + phone_findings + day_findings
     return CheckedRow(values, findings, _cleanings(values, cells, findings), not findings)
@@ -53,6 +53,6 @@ def _cleanings(values: VehicleRow, cells: Mapping[str, Cell], findings: list[Fin
 def _was_cleaned(cell: Cell, now: str) -> bool:
     if isinstance(cell, date | datetime):
         return False
-    return stored_text(cell) != now
+    return not isinstance(cell, str) or stored_text(cell) != now
 
 

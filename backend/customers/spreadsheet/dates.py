@@ -25,8 +25,12 @@ WEEKDAY = re.compile(r"\s*[(]?((星期|周|礼拜)[一二三四五六日天]|(mo
 YEAR_FIRST = re.compile(r"(\d{4})\s*[年./\-\s]\s*(\d{1,2})\s*[月./\-\s]\s*(\d{1,2})\s*[日号]?")
 COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)")
 SHORT_YEAR_FIRST = re.compile(r"'?(\d\d)年(\d{1,2})月(\d{1,2})[日号]?")
+SHORT_YEAR_SHORT_DAY = re.compile(r"(\d\d)[./\-](\d{1,2})[./\-](\d)")
 YEAR_LAST = re.compile(r"(\d{1,2})[./\-](\d{1,2})[./\-](\d{4}|\d\d)")
 NO_YEAR = re.compile(r"(\d{1,2})\s*[月./\-]\s*(\d{1,2})\s*[日号]?")
+IN_WORDS = re.compile(r"[〇零○一二三四五六七八九十]+(?=[年月日号])")
+DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+
 DAY_MONTH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s\-/.]*(?:of\s*)?{MONTH}[\s\-/.,]*(\d{{4}}|\d\d)?")
 MONTH_DAY = re.compile(rf"{MONTH}[\s\-/.]*(\d{{1,2}})(?:st|nd|rd|th)?(?:[\s\-/.,]+(\d{{4}}))?")
 
@@ -57,6 +61,7 @@ def _of_number(number: float) -> date | None:
 
 def _of_text(text: str, today: date) -> date | None:
     even = WEEKDAY.sub(" ", unicodedata.normalize("NFKC", text).strip().lower()).strip()
+    even = IN_WORDS.sub(lambda words: _in_digits(words[0]), even)
     if re.fullmatch(r"\d{5}(\.\d+)?", even):
         return _of_number(float(even))
     for written in (even, LOOSE_TIME.sub("", CLOCK.sub("", even)).strip()):
@@ -76,7 +81,7 @@ def _readings(text: str, today: date) -> Iterator[date]:
 
 
 def _year_month_day(text: str) -> Iterator[tuple[int, int, int]]:
-    for form in (YEAR_FIRST, COMPACT, SHORT_YEAR_FIRST):
+    for form in (YEAR_FIRST, COMPACT, SHORT_YEAR_FIRST, SHORT_YEAR_SHORT_DAY):
         if found := form.fullmatch(text):
             yield _full(found[1]), int(found[2]), int(found[3])
     if found := YEAR_LAST.fullmatch(text):
@@ -98,6 +103,12 @@ def _month_and_day(text: str) -> Iterator[tuple[int, int]]:
         yield MONTHS[found[2]], int(found[1])
     if (found := MONTH_DAY.fullmatch(text)) and not found[3]:
         yield MONTHS[found[1]], int(found[2])
+
+
+def _in_digits(words: str) -> str:
+    """二〇二六 is 2026, 十二 is 12, 二十五 is 25."""
+    tens, ten, ones = words.partition("十")
+    return f"{tens or '一'}{ones or '〇'}".translate(DIGITS) if ten else words.translate(DIGITS)
 
 
 def _only_one(days: list[date], today: date) -> date | None:

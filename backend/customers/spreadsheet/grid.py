@@ -18,6 +18,15 @@ class Merge:
     right: int
 
 
+def column_letters(column: int) -> str:
+    """Column 0 is A, column 26 is AA."""
+    letters = ""
+    while column >= 0:
+        column, letter = divmod(column, 26)
+        letters, column = chr(65 + letter) + letters, column - 1
+    return letters
+
+
 @dataclass
 class Grid:
     """`rows[0]` is the spreadsheet's row 1. `unanswered` are (row, column) of formulas that hold no result."""

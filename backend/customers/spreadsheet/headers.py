@@ -16,6 +16,8 @@ LONGEST_HEADER = 40
 SIDE_WORDS = re.compile(r"[(（\[【].*?[)）\]】]")
 BETWEEN_WORDS = re.compile(r"[\W_]+")
 JOINED = re.compile(rf"({DRIVER}).*(及|和|与|/|、|&|\+|,|，|\band\b).*({PHONE})", re.I | re.S)
+TRAILER = re.compile(r"挂车|trailer")
+TOGETHER = re.compile(r"[/、&+,，(（\n]|及|和|与|\band\b", re.I)
 BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff]) | (?=[\u4e00-\u9fff])")
 CLEARLY, BARELY = 3, 1
 DRIVER_AND_PHONE = "driver_and_phone"
@@ -61,6 +63,8 @@ def _fields(header: Header) -> list[tuple[str, int]]:
     if not header or any(len(words) > LONGEST_HEADER for words in header):
         return []
     whole = " ".join(header)
+    if _names_plate_and_more(whole):
+        return [("plate", CLEARLY)]
     if JOINED.search(whole):
         return [(DRIVER_AND_PHONE, CLEARLY)]
     lowest = plain(header[-1])
@@ -69,6 +73,27 @@ def _fields(header: Header) -> list[tuple[str, int]]:
     if OTHER_THINGS.search(plain(whole)):
         return []
     return _clear(plain(whole)) or _bare(header[-1])
+
+
+def _names_plate_and_more(words: str) -> bool:
+    """车牌/车型, VIN & plate: the plate leads the column, its cells are taken apart later."""
+    parts = [plain(part) for part in TOGETHER.split(words)]
+    return len(parts) > 1 and any(_names_plate(part) for part in parts) and not TRAILER.search(plain(words))
+
+
+def _names_plate(words: str) -> bool:
+    clear = _clear(words)
+    return bool(clear) and clear[0][0] == "plate" and not OTHER_THINGS.search(words)
+
+
+def speaks_of_other_things(header: Header) -> bool:
+    return OTHER_THINGS.search(plain(" ".join(header))) is not None
+
+
+def beside_plate(header: Header) -> str:
+    """The field that a plate's column names besides the plate."""
+    parts = [_clear(plain(part)) for words in header for part in TOGETHER.split(words)]
+    return next((part[0][0] for part in parts if part and part[0][0] != "plate"), "remark")
 
 
 def _clear(words: str) -> list[tuple[str, int]]:

@@ -18,7 +18,7 @@ from phonenumbers import (
 HOME = "CN"
 HOME_CODE = 86
 SEVERAL = re.compile(r"[/、,;\n|]+")
-EXTENSION = re.compile(r"(转|分机)[::]?")
+EXTENSION = re.compile(r"(转|分机)[::]?|(?<=\d{7})-(?=\d{1,6}$)")
 SPREADSHEET_FRACTION = re.compile(r"\.0+$")
 SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.I)
 NUMBER = re.compile(r"\+?\d[\d\s()\-]{5,}\d")
@@ -27,11 +27,13 @@ NUMBER = re.compile(r"\+?\d[\d\s()\-]{5,}\d")
 def phone_in(text: str) -> str:
     """A mobile as 11 digits, a landline as 0755-12345678, one of another country as +85291234567; "" when there is no valid number.
 
-    Of several numbers in one cell the first is taken, provided that all are valid.
+    Of several numbers in one cell the first is taken, provided that all are valid. Words beside a single number (微信同号) are passed over.
     """
     even = SPREADSHEET_FRACTION.sub("", unicodedata.normalize("NFKC", text).strip())
     numbers = [_number(part) for part in SEVERAL.split(even) if part.strip()]
-    return _written(numbers[0]) if numbers and all(numbers) and numbers[0] else ""
+    if not all(numbers):
+        numbers = [_number_beside_words(even)]
+    return _written(numbers[0]) if numbers and numbers[0] else ""
 
 
 def number_and_rest(text: str) -> tuple[str, str]:
@@ -41,6 +43,11 @@ def number_and_rest(text: str) -> tuple[str, str]:
     if not number:
         return "", text.strip()
     return number[0], (even[: number.start()] + " " + even[number.end() :]).strip(" \t\r\n/、,;:()|-+")
+
+
+def _number_beside_words(text: str) -> PhoneNumber | None:
+    number, words = number_and_rest(text)
+    return None if re.search(r"\d", words) else _number(number)
 
 
 def _number(text: str) -> PhoneNumber | None:

@@ -16,11 +16,11 @@ from backend.customers.spreadsheet.shapes import CheckedRow, Preview, VehicleRow
 from backend.customers.spreadsheet.vehicle_lists import VehicleList, best_of, lists_in
 
 
-def preview(data: bytes, filename: str, today: date) -> Preview:
-    """Reads a list of any kind. `filename` only names a sheet that has no name of its own. Raises `SpreadsheetRefused`."""
+def preview(data: bytes, filename: str, today: date, sheet: str = "") -> Preview:
+    """Reads a list of any kind: that of the `sheet`, or the likeliest. `filename` only names a sheet without a name. Raises `SpreadsheetRefused`."""
     sheets, refused = grids_of(data)
     lists = lists_in(sheets)
-    best = best_of(lists, sheets, refused)
+    best = best_of(lists, sheets, refused, sheet)
     rows = compared([read_row(row.number, row.cells, today) for row in best.rows])
     return Preview(
         sheet=best.name or PurePath(filename).stem,
@@ -43,6 +43,8 @@ def _columns(vehicles: VehicleList) -> dict[str, str]:
     named = {field: _words(vehicles.heading.headers[column]) for field, column in vehicles.heading.columns.items()}
     if both := named.pop(DRIVER_AND_PHONE, None):
         named = {"driver_name": both, "driver_phone": both} | named
+    if make := named.pop("make", None):
+        named["model"] = " ".join(filter(None, (make, named.get("model"))))
     return named
 
 

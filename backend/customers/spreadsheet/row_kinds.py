@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from backend.customers.spreadsheet.headers import columns_of, plain
-from backend.customers.spreadsheet.plates import plate_in
+from backend.customers.spreadsheet.plates import plate_in, says_no_plate
 
 CLOSING = re.compile(
     r"(合计|总计|小计|共计|累计|合共|总数|总共|数量|制表|填表|填报|审核|审批|批准|复核|经办|负责人|联系人|签字|签名|签章|盖章|公章|注意|注|备注|说明|附注|"
@@ -39,4 +40,9 @@ def _is_closing(texts: Mapping[str, str], row: Sequence[str]) -> bool:
     filled = [text for text in row if text]
     if len(filled) <= FEW and (CLOSING.match(plain(filled[0])) or CLOSING.match(plain(texts.get("plate", "")))):
         return True
-    return len(filled) == 1 and len(filled[0]) > LONGEST_LABEL and texts.get("plate") == filled[0]
+    return len(filled) == 1 and texts.get("plate") == filled[0] and (len(filled[0]) > LONGEST_LABEL or _is_words_only(filled[0]))
+
+
+def _is_words_only(text: str) -> bool:
+    """The name of a branch or site above its own vehicles; every plate has a letter or a digit."""
+    return not says_no_plate(text) and not re.search("[A-Z0-9]", unicodedata.normalize("NFKC", text).upper())

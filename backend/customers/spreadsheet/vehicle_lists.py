@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from backend.customers.spreadsheet.cells import text_of
-from backend.customers.spreadsheet.grid import Cell, Grid
-from backend.customers.spreadsheet.header_rows import IDENTITY, Heading, heading_of
-from backend.customers.spreadsheet.headers import DRIVER_AND_PHONE
+from backend.customers.spreadsheet.cells import says_same_as_above, text_of
+from backend.customers.spreadsheet.grid import Cell, Grid, column_letters
+from backend.customers.spreadsheet.header_rows import IDENTITY, Heading, heading_beside, heading_of
 from backend.customers.spreadsheet.limits import MOST_ROWS
-from backend.customers.spreadsheet.phones import number_and_rest
 from backend.customers.spreadsheet.refusals import SpreadsheetRefused
 from backend.customers.spreadsheet.row_kinds import is_vehicle
+from backend.customers.spreadsheet.shared_cells import taken_apart
 
 SAMPLE_SHEET = re.compile(r"示例|样例|模板|填写说明|example|sample|template|instructions", re.I)
 
@@ -40,12 +39,26 @@ class VehicleList:
 
 
 def lists_in(sheets: Iterable[Grid]) -> list[VehicleList]:
-    return [VehicleList(grid.name, grid.hidden, heading, list(_rows(grid, heading))) for grid in sheets if (heading := heading_of(grid))]
+    return [
+        VehicleList(name, grid.hidden, heading, list(_rows(grid, heading)))
+        for grid in sheets
+        for name, heading in _headings(grid)
+    ]
 
 
-def best_of(lists: list[VehicleList], sheets: Sequence[Grid], refused: Sequence[SpreadsheetRefused]) -> VehicleList:
-    """Raises why there is none: a sheet that could not be read, nothing in the file, no vehicles, too many of them."""
-    best = max(lists, key=lambda vehicles: vehicles.likelihood, default=None)
+def _headings(grid: Grid) -> Iterator[tuple[str, Heading]]:
+    """A list that stands beside the first one is named by its columns, too: Sheet1 D:F."""
+    heading, name = heading_of(grid), grid.name
+    while heading:
+        yield name, heading
+        heading = heading_beside(grid, heading)
+        if heading:
+            name = f"{grid.name} {column_letters(min(heading.columns.values()))}:{column_letters(max(heading.columns.values()))}".strip()
+
+
+def best_of(lists: list[VehicleList], sheets: Sequence[Grid], refused: Sequence[SpreadsheetRefused], wanted: str) -> VehicleList:
+    """The one of that name, or the likeliest. Raises why there is none: a sheet not read, nothing in the file, no vehicles, too many."""
+    best = max(lists, key=lambda vehicles: (bool(wanted) and vehicles.name == wanted, *vehicles.likelihood), default=None)
     if best is None or not best.rows:
         _refuse(bool(lists), sheets, refused)
     elif len(best.rows) <= MOST_ROWS:
@@ -64,13 +77,20 @@ def _refuse(has_header: bool, sheets: Sequence[Grid], refused: Sequence[Spreadsh
 def _rows(grid: Grid, heading: Heading) -> Iterator[Row]:
     """Raises `spreadsheet.formulas`."""
     reach = _merged_downwards(grid, heading)
+    above: dict[str, Cell] = {}
     for at in range(heading.data_from, len(grid.rows)):
         cells = {field: grid.cell(*reach.get((at, column), (at, column))) for field, column in heading.columns.items()}
         if _has_unanswered_formula(grid, heading, at, cells):
             raise SpreadsheetRefused("formulas", row=at + 1)
+        cells = above = _as_above(cells, above)
         own = {field: text_of(grid.cell(at, column)) for field, column in heading.columns.items()}
         if is_vehicle(own, [text_of(cell) for cell in grid.rows[at]]):
-            yield Row(at + 1, _taken_apart(cells))
+            yield Row(at + 1, taken_apart(cells, heading.header_of("plate")))
+
+
+def _as_above(cells: dict[str, Cell], above: dict[str, Cell]) -> dict[str, Cell]:
+    """同上 stands for what the row above says. No two vehicles share a plate or VIN."""
+    return {field: above.get(field, "") if field not in IDENTITY and says_same_as_above(cell) else cell for field, cell in cells.items()}
 
 
 def _merged_downwards(grid: Grid, heading: Heading) -> dict[tuple[int, int], tuple[int, int]]:
@@ -89,10 +109,3 @@ def _has_unanswered_formula(grid: Grid, heading: Heading, at: int, cells: dict[s
     if any((at, column) in grid.unanswered for column in heading.columns.values()):
         return True
     return any(isinstance(cell := cells.get(field), float) and not cell for field in IDENTITY)
-
-
-def _taken_apart(cells: dict[str, Cell]) -> dict[str, Cell]:
-    if DRIVER_AND_PHONE not in cells:
-        return cells
-    phone, name = number_and_rest(text_of(cells.pop(DRIVER_AND_PHONE)))
-    return {"driver_name": name, "driver_phone": phone} | cells

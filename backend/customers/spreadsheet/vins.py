@@ -14,12 +14,24 @@ CHECK_DIGITS = "0123456789X"
 CHECKED_REGIONS = "L12345"
 """China (GB 16735) and North America (49 CFR 565) prescribe the check digit; Europe and Japan use the place freely."""
 
+LOOK_ALIKES = str.maketrans("OQI", "001")
 BETWEEN = re.compile(r"[\s·.\-_—'`]+")
 LABEL = re.compile(r"^(VIN|车架号|车辆识别代号)[码]?[::]")
 
 
 def even(text: str) -> str:
     return BETWEEN.sub("", LABEL.sub("", unicodedata.normalize("NFKC", text).strip().upper()))
+
+
+def looks_like_vin(text: str) -> bool:
+    vin = even(text)
+    return len(vin) == LENGTH and vin.isascii() and vin.isalnum() and any(map(str.isdigit, vin))
+
+
+def mended(vin: str) -> str:
+    """With the digits that O, Q and I were written for, provided that the check digit bears it out: no VIN holds these letters."""
+    likely = vin.translate(LOOK_ALIKES)
+    return likely if likely[:1] in CHECKED_REGIONS and likely and not findings_of(likely) else vin
 
 
 def findings_of(vin: str) -> list[Finding]:

@@ -41,6 +41,9 @@ export interface OrderFilters {
 	to?: string;
 }
 
+/** Stands among the states of the filter: what is late is what somebody looks for. */
+export const LATE = 'late';
+
 const api = client<paths>();
 const at = (order_id: string) => ({ params: { path: { order_id } } });
 const asDetail = (answer: Schemas['OrderDetail']) => answer as unknown as OrderDetail;
@@ -48,7 +51,8 @@ const asDetail = (answer: Schemas['OrderDetail']) => answer as unknown as OrderD
 export function ordersPage({ q, state, technician, customer, from, to }: OrderFilters, limit: number, offset: number) {
 	const query = {
 		q: q || undefined,
-		state: state ? [state as OrderRow['state']] : undefined,
+		state: state && state !== LATE ? [state as OrderRow['state']] : undefined,
+		late: state === LATE || undefined,
 		technician: technician || undefined,
 		customer: customer || undefined,
 		planned_from: from || undefined,

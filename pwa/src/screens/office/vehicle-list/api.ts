@@ -10,11 +10,11 @@ export type Finding = Schemas['Finding'];
 const api = client<paths>();
 const at = (request_id: string) => ({ params: { path: { request_id } } });
 
-/** What the file says; nothing of it is stored. */
-export const readList = (request: string, file: File) =>
+/** What the file says, on the likeliest sheet or the one named; nothing of it is stored. */
+export const readList = (request: string, file: File, sheet?: string) =>
 	answered(
 		api.POST('/api/requests/{request_id}/vehicle-list/preview', {
-			...at(request),
+			params: { path: { request_id: request }, query: { sheet } },
 			body: { file: file as unknown as string },
 			bodySerializer: () => {
 				const form = new FormData();

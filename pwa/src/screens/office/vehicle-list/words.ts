@@ -31,6 +31,17 @@ const FINDINGS: Record<string, (params: Params) => string> = {
 	'date.invalid': () => m.import_finding_date_invalid(),
 };
 
+const COLOURS: Record<string, () => string> = {
+	blue: m.vehicle_colour_blue,
+	yellow: m.vehicle_colour_yellow,
+	green: m.vehicle_colour_green,
+	yellow_green: m.vehicle_colour_yellow_green,
+	white: m.vehicle_colour_white,
+	black: m.vehicle_colour_black,
+};
+
+/** A value as people read it: the colour of a plate is stored by a word of ours. */
+export const valueText = (field: TextField, value: string): string => (field === 'plate_colour' ? (COLOURS[value]?.() ?? value) : value);
 export const fieldWord = (field: string): string => FIELDS[field as TextField]?.() ?? field;
 export const findingText = ({ code, params }: Finding): string =>
 	FINDINGS[code]?.(Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, String(value)]))) ?? code;
