@@ -1,6 +1,7 @@
 """From a slip to a PDF. Nothing outside the templates and the slip itself is ever fetched."""
 
 import json
+import re
 from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
@@ -15,11 +16,13 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from backend.papers.company import logo_type
+from backend.papers.languages import LANGUAGES
 from backend.papers.slip import Slip
 from backend.settings import PROJECT
 
 TEMPLATES = PROJECT / "pdf_templates"
 VARIANT = "pdf/ua-1"
+MOBILE = re.compile(r"\+86(1\d\d)(\d{4})(\d{4})\b")
 
 
 def render_slip(slip: Slip) -> bytes:
@@ -67,7 +70,7 @@ class Sources(URLFetcher):
 @cache
 def templates() -> Environment:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    filters: dict[str, Any] = {"moment": moment, "imei": grouped_imei, "iccid": grouped_iccid}
+    filters: dict[str, Any] = {"moment": moment, "imei": grouped_imei, "iccid": grouped_iccid, "dialled": dialled, "place": place}
     environment.filters.update(filters)
     return environment
 
@@ -101,3 +104,18 @@ def grouped_imei(imei: str) -> str:
 
 def grouped_iccid(iccid: str) -> str:
     return " ".join(iccid[start : start + 4] for start in range(0, len(iccid), 4))
+
+
+def dialled(text: str) -> str:
+    """Chinese mobile numbers as they are dialled, `139 0000 0000`, never broken across lines."""
+    return MOBILE.sub("\\1\u00a0\\2\u00a0\\3", text)
+
+
+@pass_context
+def place(context: Context, noted: str) -> str:
+    """A usual mounting place in the slip's language, whichever language the phone spoke; other words stay as they are."""
+    for language in LANGUAGES:
+        for key, words in messages(language).items():
+            if key.startswith("place_") and words == noted:
+                return messages(context["slip"].language)[key]
+    return noted

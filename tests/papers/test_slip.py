@@ -1,12 +1,16 @@
 import io
+import json
 
 import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 from pypdf import PdfReader
 
-from backend.papers.render import Sources, render_slip
-from tests.papers.samples import slip
+from backend.papers.languages import LANGUAGES
+from backend.papers.render import Sources, messages, render_slip
+from backend.papers.slip import Signed
+from backend.settings import PROJECT
+from tests.papers.samples import START, signature_png, slip
 
 
 def read(pdf: bytes) -> tuple[PdfReader, str]:
@@ -27,6 +31,21 @@ def test_the_slip_speaks_english_too():
     _, text = read(render_slip(slip(language="en")))
     assert "Installation slip" in text
     assert "Page 1 of" in text
+
+
+def test_an_english_slip_has_no_chinese_of_ours():
+    facts = {"contact_phone": "+8613900000000", "remark": "", "signatures": [Signed("customer", "Demo", START, signature_png())]}
+    _, text = read(render_slip(slip(3, "en", photos=0, **facts)))
+    assert "Under the dashboard" in text
+    assert "139 0000 0000" in text
+    assert "：" not in text
+
+
+def test_usual_places_are_called_as_on_the_phone():
+    for language in LANGUAGES:
+        phone = json.loads((PROJECT / "pwa" / "messages" / language / "line.json").read_text())
+        ours = {key: words for key, words in messages(language).items() if key.startswith("place_")}
+        assert ours == {key: phone[f"line_{key}"] for key in ours}
 
 
 def test_markup_in_a_name_is_only_text():

@@ -60,8 +60,8 @@ async function arrive(answer: SessionAnswer): Promise<void> {
 function open(db: DeviceDatabase): void {
 	shut();
 	store = new Store(db, __APP_VERSION__, told);
-	telling = liveQuery(() => onThisPhone(db)).subscribe(({ changes, photos, signatures, conflicts, turnedDown, refused }) =>
-		tellUnsentWork({ changes, photos: photos || (changes ? 0 : signatures), conflicts: conflicts.length + turnedDown.length + refused.length }),
+	telling = liveQuery(() => onThisPhone(db)).subscribe(({ changes, photos, signatures, tasks }) =>
+		tellUnsentWork({ changes, photos: photos || (changes ? 0 : signatures), conflicts: tasks }),
 	);
 	void secureStorage().then((found) => (warnings = [...warnings, ...found]));
 }

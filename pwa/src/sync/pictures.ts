@@ -1,5 +1,6 @@
 import type { Attachment } from './attachments';
 import { sha256Of } from './digest';
+import { inkIn } from './ink';
 
 /** A picture that is ready to be attached. Sizes in bytes; `width` and `height` are 0 when this browser could not open it. */
 export interface Picture extends Attachment {
@@ -33,10 +34,13 @@ export async function photoFrom(source: Blob): Promise<Picture> {
 	}
 }
 
-/** A signature as PNG, as docs/sync.md asks. */
+/** A signature as PNG, as docs/sync.md asks, cut to what was written: on paper the glass around it would make it tiny. */
 export async function signatureFrom(canvas: HTMLCanvasElement): Promise<Picture> {
-	const png = await blobOf(canvas, 'image/png');
-	return picture(png, canvas.width, canvas.height);
+	const whole = { x: 0, y: 0, width: canvas.width, height: canvas.height };
+	const { x, y, width, height } = inkIn(canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)) ?? whole;
+	const cut = newCanvas(width, height);
+	(cut.getContext('2d') as CanvasRenderingContext2D).drawImage(canvas, x, y, width, height, 0, 0, width, height);
+	return picture(await blobOf(cut, 'image/png'), width, height);
 }
 
 /** Where the phone is, or null when it does not know in time or may not say. */

@@ -20,6 +20,11 @@ export function showToast(toast: Toast): void {
 	setTimeout(() => toasts.delete(id), (toast.undo || toast.action ? 2 : 1) * SECONDS * 1000);
 }
 
+/** Undo belongs to the screen that offered it: a step later it would take back something that others have built on. */
+export function withdrawUndo(): void {
+	for (const [id, { undo }] of toasts) if (undo) toasts.delete(id);
+}
+
 export async function undoToast(id: number): Promise<void> {
 	const toast = toasts.get(id);
 	toasts.delete(id);

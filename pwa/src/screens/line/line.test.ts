@@ -29,7 +29,7 @@ test('a refused picture is a problem until a good one is there', () => {
 
 test('an IMEI that another vehicle has is refused with its plate', () => {
 	const other = aLine('other', 'o', 2, { plate: '京A00002', terminal: { imei: IMEI, serial: '', how: 'typed' } });
-	expect(readNumber('imei', '49 015420 323751 8', line, [line, other])).toMatchObject({ code: 'terminal.already_used', plate: '京A00002' });
+	expect(readNumber('imei', '49 015420 323751 8', line, [line, other])).toMatchObject({ code: 'terminal.already_used', holder: { plate: '京A00002' } });
 	expect(readNumber('imei', IMEI, line, [line, { ...other, state: 'not_possible' }])).toEqual({ value: IMEI, checked: true });
 	expect(readNumber('imei', IMEI, other, [line, other])).toEqual({ value: IMEI, checked: true });
 });

@@ -1,6 +1,7 @@
 import { m } from '../../i18n';
 import type { Survey } from '../../sync/documents';
 import { photoWord } from '../order/words';
+import { placeWord } from './places';
 import { isPhoto, type Step, type StepId } from './steps';
 
 const TITLES = { survey: m.line_survey, terminal: m.line_terminal, sim: m.line_sim, damage: m.line_damage };
@@ -15,7 +16,7 @@ export function photosWord({ needed, have, refused }: NonNullable<Step['photos']
 }
 
 export function surveyWord({ mounting_position, power_ok, antenna_ok }: Survey): string {
-	return m.line_survey_value({ place: mounting_position, power: good(power_ok), antenna: good(antenna_ok) });
+	return m.line_survey_value({ place: placeWord(mounting_position), power: good(power_ok), antenna: good(antenna_ok) });
 }
 
 const good = (is: boolean) => (is ? m.line_good() : m.line_bad());

@@ -24,9 +24,8 @@ export function nextStep(file: OrderFile): NextStep {
 	}
 }
 
-/** What still stands between this order and its completion; nothing before somebody is there. */
+/** What still stands between this order and its completion; nothing before somebody is there: the checklist is one step and lists itself. */
 export function missingNow({ order, lines, photos, signatures }: OrderFile): Missing[] {
-	if (order.state === 'accepted') return missingForDeparture(order);
 	return order.state === 'on_site' ? missingOnOrder(order, lines, photos, signatures) : [];
 }
 

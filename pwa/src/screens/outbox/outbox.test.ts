@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { DeviceDatabase } from '../../sync/database';
 import { sha256Of } from '../../sync/digest';
 import { enqueue, recordResults } from '../../sync/outbox';
+import { onThisPhone } from '../../sync/status';
 import { aLine, anOrder } from '../../sync/testing/cast';
 import { waitingHere } from './waiting';
 import { wayBack } from './ways-back';
@@ -37,6 +38,17 @@ test('a change that was turned down is a task and no longer waits', async () => 
 	const { orders, tasks } = await waitingHere(db);
 	expect(orders).toEqual([]);
 	expect(tasks).toMatchObject([{ kind: 'change', problem: { code: 'terminal.already_used' }, plate: '京A00001', customer: 'Demo Logistics' }]);
+});
+
+test('all that was done on an order which went to somebody else is one task', async () => {
+	for (const item of ['tools', 'papers']) await enqueue(db, 'order.check_item', { order_id: 'o', item, checked: true });
+	const rows = await db.outbox.toArray();
+	const problem = { code: 'order.not_yours', params: {}, detail: '' };
+	await recordResults(db, rows.map(({ id, seq }) => ({ id, seq, outcome: 'conflict' as const, problem })), 2);
+	expect((await onThisPhone(db)).tasks).toBe(2);
+	await db.orders.delete('o');
+	expect((await waitingHere(db)).tasks).toMatchObject([{ kind: 'gone', id: 'o', changes: [{ name: 'order.check_item' }, { name: 'order.check_item' }] }]);
+	expect((await onThisPhone(db)).tasks).toBe(1);
 });
 
 test('a refused picture is a task that knows where to take it again', async () => {

@@ -1,5 +1,6 @@
 import type { BlobRow, DeviceDatabase, OutboxRow } from '../../sync/database';
 import type { Conflict, Order, ProblemNote } from '../../sync/documents';
+import { byWhereabouts } from '../../sync/status';
 import { photoCounts, type PhotoCount } from '../today/photo-counts';
 
 /** Something that was done and has no answer yet. */
@@ -21,10 +22,13 @@ export interface WaitingOrder {
 	photos: PhotoCount | null;
 }
 
-/** A change that the office did not accept, or a picture that it could not keep: for a person to deal with. */
+/** A change that the office did not accept, a picture that it could not keep, or all that was done on an order which went to somebody else meanwhile. */
 export type Task =
-	| { kind: 'change'; id: string; turned: Pick<Conflict, 'name' | 'order_id' | 'line_id' | 'args' | 'at'>; problem: ProblemNote; plate: string; customer: string }
-	| { kind: 'photo'; id: string; sha256: string; order_id: string; line_id: string | null; photo_id: string | null; photoKind: string | null; problem: ProblemNote; plate: string; customer: string };
+	| { kind: 'gone'; id: string; changes: Pick<Conflict, 'name'>[] }
+	| ({ kind: 'change'; id: string; turned: Pick<Conflict, 'name' | 'order_id' | 'line_id' | 'args' | 'at'>; problem: ProblemNote } & Around)
+	| ({ kind: 'photo'; id: string; sha256: string; order_id: string; line_id: string | null; photo_id: string | null; photoKind: string | null; problem: ProblemNote } & Around);
+
+type Around = { plate: string; plate_colour: string | null; customer: string };
 
 export interface Waiting {
 	orders: WaitingOrder[];
@@ -42,13 +46,16 @@ export async function waitingHere(db: DeviceDatabase): Promise<Waiting> {
 		photoCounts(db),
 	]);
 	const plates = new Map(lines.map(({ id, plate }) => [id, plate]));
+	const colours = new Map(lines.map(({ id, plate_colour }) => [id, plate_colour]));
 	const named = new Map(orders.map((order) => [order.id, order]));
-	const around = (order_id: string | null, line_id: unknown) => ({ plate: plates.get(String(line_id)) ?? '', customer: named.get(order_id ?? '')?.customer.name ?? '' });
+	const around = (order_id: string | null, line_id: unknown) => ({ plate: plates.get(String(line_id)) ?? '', plate_colour: colours.get(String(line_id)) ?? null, customer: named.get(order_id ?? '')?.customer.name ?? '' });
+	const { mine, gone } = byWhereabouts(turnedDown(outbox, conflicts), new Set(named.keys()));
 	const ids = new Set([...outbox.filter(isUnanswered), ...blobs.filter(isHere)].map(({ order_id }) => order_id));
 	return {
 		orders: [...ids].map((id) => waitingOf(id, named.get(id) ?? null, outbox, blobs, plates, counts)),
 		tasks: [
-			...turnedDown(outbox, conflicts).map((one): Task => ({ kind: 'change', id: one.id, turned: one, problem: one.problem, ...around(one.order_id, one.line_id) })),
+			...[...gone].map(([id, changes]): Task => ({ kind: 'gone', id, changes })),
+			...mine.map((one): Task => ({ kind: 'change', id: one.id, turned: one, problem: one.problem, ...around(one.order_id, one.line_id) })),
 			...blobs.filter(({ state }) => state === 'refused').map((blob): Task => {
 				const photo = photos.find(({ sha256 }) => sha256 === blob.sha256) ?? taken(outbox, blob);
 				const about = { line_id: photo?.line_id ?? null, photo_id: photo?.id ?? null, photoKind: photo?.kind ?? null };

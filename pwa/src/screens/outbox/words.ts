@@ -22,3 +22,10 @@ const WORDS: Record<MutationName, () => string> = {
 
 /** What the person did, in words. A name of another version of the app is "a change". */
 export const doneWord = (name: string) => (WORDS[name as MutationName] ?? m.outbox_do_other)();
+
+/** "到达现场 · 拍照 3". */
+export function counted(changes: readonly { name: string }[]): string {
+	const times = new Map<string, number>();
+	for (const { name } of changes) times.set(name, (times.get(name) ?? 0) + 1);
+	return [...times].map(([name, count]) => (count > 1 ? `${doneWord(name)} ${count}` : doneWord(name))).join(' · ');
+}
