@@ -13,6 +13,12 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.plugins.prometheus import PrometheusConfig
 from litestar.plugins.structlog import StructlogConfig, StructlogPlugin
 
+from backend.custody.catalogue_routes import router as catalogue
+from backend.custody.handovers_routes import router as handovers
+from backend.custody.intakes_routes import router as intakes
+from backend.custody.receipts_routes import router as receipts
+from backend.custody.routes import router as custody
+from backend.custody.stocktakings_routes import router as stocktakings
 from backend.customers.fleet_routes import router as fleet
 from backend.customers.routes import router as customers
 from backend.evidence.routes import router as evidence
@@ -61,9 +67,10 @@ async def database_pool(_: Litestar) -> AsyncGenerator[None]:
 
 def create_app() -> Litestar:
     metrics = PrometheusConfig(app_name="fieldslip", prefix="fieldslip", group_path=True, exclude=["/metrics"])
+    desk = [catalogue, custody, receipts, handovers, stocktakings, intakes]
     api = Router(
         "/api",
-        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, evidence, papers, sync],
+        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, *desk, evidence, papers, sync],
         dependencies={"actor": Provide(current_actor)},
         middleware=[DefineMiddleware(SessionMiddleware)],
     )

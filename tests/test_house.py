@@ -18,8 +18,11 @@ LONGEST = 300
 
 DOTTED = re.compile(r"[a-z_0-9]+\.[a-z_0-9]+")
 QUOTED_DOTTED = re.compile(r"'([a-z_]+\.[a-z_]+)'")
-NO_PROBLEM = re.compile(r".+\.(html|css|svg|xml|json)|(backend|fieldslip|missing)\..+|.+\.differs|.+_|a\.opener")
+NO_PROBLEM = re.compile(r".+\.(html|css|svg|xml|json)|what\.not_found|(backend|fieldslip|missing)\..+|.+\.differs|.+_|a\.opener")
 """Files, modules and keys of the browser's store; what is missing or differs has words of its own, that of no problem."""
+
+FILLED_IN = {"kind": ("terminal", "sim"), "unit.kind": ("terminal", "sim"), "field": ("plate", "vin")}
+"""What the names in codes such as `f"{kind}.unknown"` stand for; another name is found wanting below."""
 
 OF_ONE_MACHINE = re.compile(r"(?<![\w.~/-])/(?:work|root|home|tmp|Users)/\w")
 HOSTS_OF_PACKAGES = {"pypi.org", "files.pythonhosted.org"}
@@ -67,7 +70,7 @@ def test_every_problem_code_has_its_sentence() -> None:
         - MUTATIONS.keys()
         - queue.tasks.keys()
     )
-    assert {"sync.seq_gap", "blob.lost_here", "order.not_found", "picture.truncated"} <= codes
+    assert {"sync.seq_gap", "blob.lost_here", "order.not_found", "picture.truncated", "sim.unknown"} <= codes
     sentences = messages("pwa/messages", "en")
     assert sorted(code for code in codes if f"problem_{code.replace('.', '_')}" not in sentences) == []
 
@@ -81,6 +84,9 @@ def codes_of_the_server() -> set[str]:
                     found.add(text)
                 case ast.Call(func=ast.Name(id="not_found"), args=[ast.Constant(value=what)]):
                     found.add(f"{what}.not_found")
+                case ast.JoinedStr(values=[ast.FormattedValue(value=name), ast.Constant(value=str(end))]) if DOTTED.fullmatch(f"x{end}"):
+                    name = ast.unparse(name)
+                    found |= {f"{one}{end}" for one in FILLED_IN.get(name, (name,))}
     return found
 
 

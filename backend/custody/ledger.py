@@ -19,6 +19,10 @@ INSERT INTO movement (id, at, claimed_at, item, product, quantity, source, targe
                       actor, confirmed_by)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 """
+ENTRIES = """
+INSERT INTO movement (id, at, claimed_at, item, quantity, source, target, reason, note, "order", line, handover, stocktaking, actor, confirmed_by)
+SELECT new.id, $2, $3, new.item, 1, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 FROM unnest($1::uuid[], $4::uuid[]) AS new (id, item)
+"""
 PUT = """
 INSERT INTO stock (id, version, holder, product, quantity, bounded) VALUES ($1, 1, $2, $3, $4, $5)
 ON CONFLICT (holder, product) DO UPDATE SET quantity = stock.quantity + EXCLUDED.quantity
@@ -35,6 +39,7 @@ class Why(Struct, frozen=True):
     line: UUID | None = None
     handover: UUID | None = None
     stocktaking: UUID | None = None
+    given_by: UUID | None = None
     confirmed_by: UUID | None = None
 
 
@@ -72,12 +77,21 @@ async def enter(
 ) -> None:
     what = (item, product, quantity, source, target, why.reason, why.note)
     where = (why.order, why.line, why.handover, why.stocktaking)
-    await execute(ENTRY, new_id(), now(), doing.claimed_at, *what, *where, doing.actor.person, why.confirmed_by)
+    await execute(ENTRY, new_id(), now(), doing.claimed_at, *what, *where, why.given_by or doing.actor.person, why.confirmed_by)
+
+
+async def enter_all(doing: Doing, why: Why, source: UUID, target: UUID, items: list[UUID]) -> None:
+    """The same entry for many items, such as a list of goods that came in."""
+    places = (why.order, why.line, why.handover, why.stocktaking, why.given_by or doing.actor.person, why.confirmed_by)
+    ids = [new_id() for _ in items]
+    await execute(ENTRIES, ids, now(), doing.claimed_at, items, source, target, why.reason, why.note, *places)
 
 
 def _refuse_no_way(reason: Reason, source: asyncpg.Record, target: asyncpg.Record) -> None:
     if source["id"] == target["id"] or not may_go(reason, source["kind"], target["kind"]):
-        raise conflict("custody.no_such_way", "Nothing goes from there to there for this reason.", source=source["kind"], target=target["kind"])
+        raise conflict(
+            "custody.no_such_way", "Nothing goes from there to there for this reason.", source=source["kind"], target=target["kind"]
+        )
 
 
 async def _lock_stock(product: UUID, source: UUID, target: UUID) -> int:

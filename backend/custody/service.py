@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from backend.custody import items
 from backend.custody.holders import holder_of_person, holder_of_vehicle, holder_row
+from backend.custody.intakes import open_intake, withdraw_intakes
 from backend.custody.ledger import Why, lock_items, move_item, move_parts
 from backend.custody.rules import ItemKind, Unit, Warranty, warranty_on, why_not_fitted
 from backend.kernel.clock import today
@@ -91,7 +92,9 @@ async def refuse_too_many(doing: Doing, parts: dict[UUID, int]) -> None:
         if product not in have:
             raise invalid("custody.unknown_part", "Nobody knows this part.", product=str(product))
         if have[product] < wanted:
-            raise conflict("custody.not_enough", f"You have only {have[product]} of these.", product=str(product), have=have[product], wanted=wanted)
+            raise conflict(
+                "custody.not_enough", f"You have only {have[product]} of these.", product=str(product), have=have[product], wanted=wanted
+            )
 
 
 async def fitted_in(vehicle: UUID, kind: ItemKind) -> list[asyncpg.Record]:
@@ -115,12 +118,25 @@ async def fit(doing: Doing, done: Fitted) -> None:
     Raises what `refuse_unfit` and `refuse_foreign` raise, and `custody.not_enough` (409); then nothing has moved.
     """
     technician, vehicle = await holder_of_person(doing.actor.person), await holder_of_vehicle(done.vehicle)
+    await _lock_all(done)
     old_until = await _take_out(doing, done, "terminal", done.old_terminal, technician, vehicle)
     await _take_out(doing, done, "sim", done.old_sim, technician, vehicle)
     await _put_in(doing, done, "terminal", done.terminal, technician, vehicle, old_until)
     await _put_in(doing, done, "sim", done.sim, technician, vehicle, None)
     for product, quantity in sorted(done.parts.items()):
         await move_parts(doing, product, quantity, technician, vehicle, Why("used", order=done.order, line=done.line))
+
+
+async def _lock_all(done: Fitted) -> None:
+    """All at once and in one order before anything moves: whoever wants some of the same waits, and nobody waits for each other."""
+    numbers: list[tuple[ItemKind, str]] = [
+        ("terminal", done.terminal),
+        ("terminal", done.old_terminal),
+        ("sim", done.sim),
+        ("sim", done.old_sim),
+    ]
+    known = [await items.item_by_number(kind, number) for kind, number in numbers if number]
+    await lock_items(item["id"] for item in known if item)
 
 
 async def _take_out(
@@ -137,6 +153,8 @@ async def _take_out(
     if kind == "sim" and done.deactivate_old_sim:
         await execute("UPDATE sim_card SET state = 'to_deactivate' WHERE item = $1", item)
     await items.set_condition(item, "faulty", done.fault)
+    if kind == "terminal":
+        await open_intake(doing, item=item, order=done.order, line=done.line, to_repair=done.fault)
     return warranty_of(known, doing.at.date()).until if known else None
 
 
@@ -188,6 +206,7 @@ async def undo_fit(doing: Doing, order: UUID, line: UUID) -> None:
     await lock_items(row["item"] for row in rows if row["item"])
     for row in rows:
         await _move_back(doing, row, Why("reopened", order=order, line=line))
+    await withdraw_intakes(doing, order, line)
 
 
 async def _move_back(doing: Doing, entry: asyncpg.Record, why: Why) -> None:
@@ -199,7 +218,9 @@ async def _move_back(doing: Doing, entry: asyncpg.Record, why: Why) -> None:
         else:
             await move_parts(doing, entry["product"], entry["quantity"], source, target, why)
     except Problem as moved_on:
-        raise conflict("custody.moved_on", "What was taken out or put in here has gone elsewhere meanwhile.", because=moved_on.code) from moved_on
+        raise conflict(
+            "custody.moved_on", "What was taken out or put in here has gone elsewhere meanwhile.", because=moved_on.code
+        ) from moved_on
 
 
 def _unit(doing: Doing, item: asyncpg.Record) -> Unit:
@@ -212,4 +233,3 @@ def _unit(doing: Doing, item: asyncpg.Record) -> Unit:
         expires_on=item["expires_on"],
         active=item["sim_state"] in (None, "active"),
     )
-

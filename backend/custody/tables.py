@@ -199,3 +199,18 @@ class Intake(Table, tablename="intake"):
     taken_at = Timestamptz(default=None)
     finding = Text(default="")
     changed_at = Timestamptz(null=True, default=None)
+
+
+class GoodsReceipt(Table, tablename="goods_receipt"):
+    """Goods in: what was taken into a warehouse at once. `id` is made by the sender, so that a list sent again comes in once."""
+
+    id = UUID(primary_key=True, default=None)
+    number = Text(unique=True)
+    service_centre = ForeignKey(ServiceCentre, on_delete=RESTRICT, null=False)
+    holder = ForeignKey(Holder, on_delete=RESTRICT, null=False)
+    reason = Text()
+    note = Text(default="")
+    items = Integer(default=0)
+    parts = Integer(default=0)
+    created_by = ForeignKey(Person, on_delete=RESTRICT, null=False)
+    created_at = Timestamptz(default=None)

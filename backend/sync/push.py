@@ -7,6 +7,7 @@ import asyncpg
 import msgspec
 
 from backend.kernel.clock import believable, now
+from backend.kernel.contention import settled
 from backend.kernel.database import as_json, engine, execute, fetch_one, transaction
 from backend.kernel.problems import Problem
 from backend.people.actor import Actor, Doing
@@ -54,6 +55,7 @@ async def apply_all(actor: Actor, mutations: list[MutationIn], taken_over_by: Ac
     return PushOut(results=results, last_seq=await last_seq(actor.device), stopped=stopped)
 
 
+@settled
 async def apply_once(actor: Actor, mutation: MutationIn, taken_over_by: Actor | None = None) -> Result:
     """The effect, the id and the result of one mutation, committed together; the first result for one that is known."""
     async with transaction():

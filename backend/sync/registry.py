@@ -5,9 +5,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from backend.custody.mutations import MUTATIONS as CUSTODY
 from backend.orders.mutations import MUTATIONS as ORDERS
 from backend.people.actor import Doing
 
 Apply = Callable[[Doing, Any], Awaitable[None]]
-MUTATIONS: dict[str, tuple[type[Struct], Apply]] = {**ORDERS}
+MUTATIONS: dict[str, tuple[type[Struct], Apply]] = {**ORDERS, **CUSTODY}
 OLDEST_PROTOCOL = 1

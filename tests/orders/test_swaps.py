@@ -26,8 +26,12 @@ class Repair:
         self.here = {"order_id": order, "line_id": line["id"]}
 
     async def does(self, verb: str, **args) -> dict:
+        return await self.does_alone(verb, **self.here, **args)
+
+    async def does_alone(self, verb: str, **args) -> dict:
+        """What has to do with no line."""
         self.phone.waiting = []
-        self.phone.do(verb, **self.here, **args)
+        self.phone.do(verb, **args)
         [result] = (await self.phone.push())["results"]
         return result
 

@@ -1,0 +1,51 @@
+"""Whoever runs the warehouse of the head office, as far as the API can tell."""
+
+from uuid import UUID, uuid4
+
+from backend.custody.holders import holder_of_centre, holder_of_person
+from backend.kernel.database import transaction
+from tests.cast import Company
+
+
+class Desk:
+    def __init__(self, client, warehouse: UUID) -> None:
+        self.client, self.warehouse = client, str(warehouse)
+
+    @classmethod
+    async def opened(cls, company: Company, client) -> "Desk":
+        async with transaction():
+            return cls(client, (await holder_of_centre("warehouse", company.head_office.id))["id"])
+
+    async def holder_of(self, person) -> UUID:
+        async with transaction():
+            return (await holder_of_person(person.id))["id"]
+
+    async def get(self, path: str, **params) -> dict:
+        answer = await self.client.get(self._at(path), params=params)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    async def post(self, path: str, body: dict) -> dict:
+        answer = await self.client.post(self._at(path), json=body)
+        assert answer.status_code == 201, answer.text
+        return answer.json()
+
+    async def refused(self, path: str, body: dict) -> dict:
+        answer = await self.client.post(self._at(path), json=body)
+        assert 400 <= answer.status_code < 500, answer.text
+        return answer.json()
+
+    async def product(self, kind: str, code: str) -> str:
+        return (await self.post("/products", {"kind": kind, "code": code, "name": f"测试 {code}"}))["id"]
+
+    async def take_in(self, *numbers: str, kind: str = "terminal", parts: list[tuple[str, int]] | None = None, **known) -> None:
+        rows = [{"row": row, "kind": kind, "number": number, **known} for row, number in enumerate(numbers, 1)]
+        rows += [{"row": 100 + row, "kind": "part", "product": code, "quantity": count} for row, (code, count) in enumerate(parts or [])]
+        await self.post("receipts", {"id": str(uuid4()), "holder_id": self.warehouse, "rows": rows})
+
+    async def offer(self, target: dict, items: list[str], parts: list[tuple[str, int]] | None = None) -> dict:
+        counted = [{"product_id": product, "quantity": quantity} for product, quantity in parts or []]
+        return await self.post("handovers", {"source_id": self.warehouse, "target": target, "items": items, "parts": counted})
+
+    def _at(self, path: str) -> str:
+        return f"/api{path}" if path.startswith("/") else f"/api/custody/{path}"
