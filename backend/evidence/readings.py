@@ -11,9 +11,10 @@ from backend.kernel.database import execute, fetch, from_json
 NUMBERED = """
 SELECT p.id, p.line, p.kind, p.codes, p.reading, l.terminal_imei, l.sim_iccid, l.old_terminal_imei, l.old_sim_iccid
 FROM photo p JOIN vehicle_line l ON l.id = p.line
-WHERE {} = $1 AND p.kind = ANY($2) AND p.refused_code IS NULL AND p.codes IS NOT NULL ORDER BY p.taken_at, p.id
+WHERE p.kind = ANY($2) AND p.refused_code IS NULL AND p.codes IS NOT NULL
 """
-OF_LINE, OF_ORDER = NUMBERED.format("p.line"), NUMBERED.format('p."order"')
+OF_LINE = NUMBERED + "AND p.line = $1 ORDER BY p.taken_at, p.id"
+OF_ORDER = NUMBERED + 'AND p."order" = $1 ORDER BY p.taken_at, p.id'
 COLUMN = {"terminal": "terminal_imei", "old_terminal": "old_terminal_imei", "sim": "sim_iccid", "old_sim": "old_sim_iccid"}
 
 
