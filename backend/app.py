@@ -36,6 +36,7 @@ from backend.papers.routes import router as papers
 from backend.people.authentication import SessionMiddleware, current_actor
 from backend.people.routes import router as people
 from backend.sync.routes import router as sync
+from backend.tracking.routes import router as tracking
 
 LARGEST_BODY = 1 << 20
 
@@ -70,7 +71,7 @@ def create_app() -> Litestar:
     desk = [catalogue, custody, receipts, handovers, stocktakings, intakes]
     api = Router(
         "/api",
-        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, *desk, evidence, papers, sync],
+        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, *desk, evidence, papers, tracking, sync],
         dependencies={"actor": Provide(current_actor)},
         middleware=[DefineMiddleware(SessionMiddleware)],
     )

@@ -32,6 +32,8 @@ class Settings(msgspec.Struct, frozen=True):
     company_phone: str = "000-0000-0000"
     company_logo: str = ""
     timezone: str = "Asia/Shanghai"
+    tracker_url: str = ""
+    tracker_token: str = ""
 
     @property
     def secure_cookies(self) -> bool:

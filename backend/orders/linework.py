@@ -5,6 +5,7 @@ import msgspec
 
 from backend.custody import service as custody
 from backend.kernel.problems import conflict, invalid
+from backend.orders import online
 from backend.orders.fieldwork import WORKING, line_facts, needs_of, order_in_hand, refuse_incomplete
 from backend.orders.lines import change, line_of, open_line, refuse_unless_pending
 from backend.orders.rules import missing_on_line
@@ -47,7 +48,7 @@ async def complete(doing: Doing, args: LineArgs) -> None:
     [facts] = await line_facts(args.order_id, args.line_id)
     refuse_incomplete(missing_on_line(needs_of(order), facts))
     await custody.fit(doing, fitted(line))
-    await change(doing, line, "complete_line", state="done", done_at=doing.at)
+    await change(doing, line, "complete_line", state="done", done_at=doing.at, online_check=line["online_check"] or online.not_checked(doing, line))
 
 
 async def mark_not_possible(doing: Doing, args: MarkNotPossible) -> None:

@@ -25,7 +25,7 @@ async def set_terminal(doing: Doing, args: SetTerminal) -> None:
     """Raises `imei.*` (422), `terminal.*` (409)."""
     line = await open_line(doing, args)
     imei = await fitting(doing, "terminal", args.imei, line["id"])
-    await change(doing, line, "set_terminal", terminal_imei=imei, terminal_serial=args.serial or "", terminal_how=args.how)
+    await change(doing, line, "set_terminal", terminal_imei=imei, terminal_serial=args.serial or "", terminal_how=args.how, online_check=None)
     await readings.judge_anew(line["id"])
 
 
@@ -42,7 +42,7 @@ async def swap_terminal(doing: Doing, args: SwapTerminal) -> None:
     line, old, new = await _swapped(doing, args, "terminal", args.old, args.new)
     columns: dict[str, Any] = {"old_terminal_imei": old, "old_terminal_how": args.old.how if args.old else ""}
     columns |= {"terminal_imei": new, "terminal_how": args.new.how if args.new else "", "terminal_serial": args.serial or ""}
-    await change(doing, line, "swap_terminal", **columns, fault=args.fault or "")
+    await change(doing, line, "swap_terminal", **columns, fault=args.fault or "", online_check=None)
     await readings.judge_anew(line["id"])
 
 
