@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -34,6 +35,7 @@ export default defineConfig({
 			},
 		}),
 	],
+	resolve: { alias: [{ find: /^\.\.\/registry\.js$/, replacement: fileURLToPath(new URL('./src/i18n/plural.ts', import.meta.url)) }] },
 	define: { __APP_VERSION__: JSON.stringify(version) },
 	build: {
 		target: 'es2022',
