@@ -9,15 +9,24 @@ from bench.measure import Figure
 from bench.world import World, open_database
 
 
-async def run() -> list[Figure]:
+async def run(folder: Path) -> list[Figure]:
     from backend.kernel.database import engine
-    from bench import photo, pull, push, script_size, slip
+    from bench import cold_list, drain, lighthouse, photo, pull, push, script_size, slip
     from tests.cast import PASSWORD, found_company
 
     await engine().start_connection_pool(min_size=2, max_size=4)
     world = World(await found_company(PASSWORD))
     found: list[Figure] = []
-    for measured in (slip.figures(), photo.figures(), script_size.figures(), push.figures(world), pull.figures(world)):
+    for measured in (
+        slip.figures(),
+        photo.figures(),
+        script_size.figures(),
+        push.figures(world),
+        cold_list.figures(world, folder),
+        drain.figures(world, folder),
+        lighthouse.figures(world, folder),
+        pull.figures(world),
+    ):
         for figure in await measured:
             print(figure.row(), flush=True)
             found.append(figure)
@@ -29,7 +38,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="fieldslip-bench-", ignore_cleanup_errors=True) as folder:
         open_database(Path(folder))
         print(f"{'':<46} {'ours':>10} {'yardstick':>10} {'':<8} {'ratio':>8}")
-        return 0 if all(figure.met for figure in asyncio.run(run())) else 1
+        return 0 if all(figure.met for figure in asyncio.run(run(Path(folder)))) else 1
 
 
 if __name__ == "__main__":

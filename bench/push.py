@@ -15,7 +15,7 @@ BATCH = 100
 
 
 async def figures(world: World) -> list[Figure]:
-    actor, order = world.company.actor(world.company.li), await world.order_on_site()
+    actor, order = world.company.actor(world.company.li), await world.order_on_site(world.company.li)
     seq = 0
 
     async def ours() -> None:

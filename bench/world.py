@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 if TYPE_CHECKING:
+    from backend.people.tables import Person
     from tests.cast import Company
 
 FILL = """
@@ -17,6 +18,19 @@ INSERT INTO work_order (id, version, number, kind, state, priority, service_cent
 SELECT gen_random_uuid(), 1, 'BENCH-' || $1 || '-' || n, 'install', 'closed', 'normal', $2, $3, '', '{}', '{}', $4, $4,
        now() - n * interval '1 minute', now() - n * interval '1 minute' - interval '60 days'
 FROM generate_series(1, $5) n
+"""
+
+AHEAD = """
+WITH made AS (
+    INSERT INTO work_order (id, version, number, kind, state, priority, service_centre, customer, contact, site, note, requirements, checklist,
+                            technician, created_by, created_at, assigned_at, planned_date, window_start, window_end)
+    SELECT gen_random_uuid(), 1, 'BENCH-T' || n, 'install', 'assigned', 'normal', $1, $2, $3, $4, '', $5::jsonb, '{}',
+           $6, $6, now(), now(), current_date, '09:00', '12:00'
+    FROM generate_series(1, $7) n RETURNING id
+)
+INSERT INTO vehicle_line (id, version, "order", position, vehicle, plate, plate_colour, state)
+SELECT gen_random_uuid(), 1, made.id, place, $8, '测A' || lpad((row_number() OVER ())::text, 5, '0'), 'blue', 'pending'
+FROM made, generate_series(1, 3) place
 """
 
 
@@ -47,6 +61,26 @@ class World:
             await connection.execute(FILL, str(self.filled), *place, count, timeout=900)
         self.filled += count
 
+    async def may_sign_in(self, person: "Person") -> str:
+        """The address with which a person of the company signs in; the password is that of the tests."""
+        from backend.kernel.database import execute
+        from backend.people.passwords import hasher
+        from tests.cast import PASSWORD
+
+        await execute("UPDATE person SET password_hash = $2 WHERE id = $1", person.id, hasher().hash(PASSWORD))
+        assert person.email
+        return person.email
+
+    async def technician_with_orders(self, count: int) -> str:
+        """Signs in with this address and has so many orders to do today, of three vehicles each."""
+        from backend.kernel.database import as_json, execute
+        from backend.orders.rules import INSTALLATION
+
+        company = self.company
+        place = (company.head_office.id, company.logistics.id, company.contact.id, company.site.id)
+        await execute(AHEAD, *place, as_json(INSTALLATION), company.zhao.id, count, company.vehicles[0].id)
+        return await self.may_sign_in(company.zhao)
+
     async def settle(self) -> None:
         """What the database would still do in the background, done now."""
         from backend.kernel.database import engine
@@ -57,10 +91,21 @@ class World:
             await connection.execute("VACUUM ANALYZE", timeout=900)
             await connection.execute("CHECKPOINT", timeout=900)
 
-    async def order_on_site(self) -> UUID:
+    async def order_on_site(self, technician: "Person", vehicles: int = 1) -> UUID:
         from backend.kernel.database import execute
         from tests.orders.story import assigned_order
 
-        order = await assigned_order(self.company)
+        order = await assigned_order(self.company, vehicles, technician)
         await execute("UPDATE work_order SET state = 'on_site' WHERE id = $1", order)
         return order
+
+    async def link_of(self, order: UUID) -> str:
+        """The path of the page that the order's customer has."""
+        from urllib.parse import urlsplit
+
+        from backend.papers.links import address, ensure_link, link_of
+
+        await ensure_link(order)
+        link = await link_of(order)
+        assert link
+        return urlsplit(address(link["id"])).path

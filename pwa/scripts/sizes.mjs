@@ -3,7 +3,6 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 
 const LIMIT_KB = 120;
-const FIRST_SCREENS = ['src/screens/today/Today.svelte'];
 const dist = new URL('../dist/', import.meta.url);
 const read = (name) => readFileSync(new URL(name, dist));
 const kilobytes = (name) => brotliCompressSync(read(name)).length / 1000;
@@ -16,7 +15,7 @@ const withImports = (key, seen = new Set()) => {
 	return seen;
 };
 
-const first = new Set(['index.html', ...FIRST_SCREENS].flatMap((key) => [...withImports(key)]));
+const first = withImports('index.html');
 const firstFiles = new Set([...first].map((key) => manifest[key].file));
 const styles = new Set([...first].flatMap((key) => manifest[key].css ?? []));
 const all = readdirSync(new URL('assets/', dist), { recursive: true }).map((name) => `assets/${name}`);

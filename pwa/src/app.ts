@@ -1,3 +1,5 @@
+import './design/tokens.css';
+import './design/base.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { startFieldWork } from './app/field-work.svelte';
@@ -5,8 +7,6 @@ import { keepInstallOffer } from './app/install.svelte';
 import { leaveLinksToBrowser } from './app/links';
 import { watchOfflineReady } from './app/offline-ready.svelte';
 import { watchUpdates } from './app/updates';
-import './design/tokens.css';
-import './design/base.css';
 import { showTheme } from './design/theme.svelte';
 import { showLanguage } from './i18n/locale.svelte';
 import { m } from './paraglide/messages';

@@ -1,21 +1,22 @@
 import type { LayoutComponent, RouteComponent } from 'sv-router';
+import Today from '../screens/today/Today.svelte';
 import { session } from '../session.svelte';
 import { afterLoad, beforeLoad } from './guard';
 
 /** Every address of the app and its screen. Names in brackets stand outside the office's frame.
- *  A getter decides by role at the moment of opening; each import is a chunk of its own. */
+ *  A getter decides by role at the moment of opening; each import is a chunk of its own. Today, which every phone opens first, comes with the app. */
 export const routes = {
 	hooks: { beforeLoad, afterLoad },
 	get layout(): LayoutComponent | undefined {
 		return session.person && !session.isField ? () => import('./OfficeShell.svelte') : undefined;
 	},
 
-	'/': () => import('../screens/today/Today.svelte'),
+	'/': Today,
 	'/(signin)': () => import('../screens/signin/SignIn.svelte'),
 	'/enrol/(:token)': () => import('../screens/enrol/Enrol.svelte'),
 	'/me': () => import('../screens/me/Me.svelte'),
 
-	'/today': () => import('../screens/today/Today.svelte'),
+	'/today': Today,
 	'/coming': () => import('../screens/today/Coming.svelte'),
 	'/outbox': () => import('../screens/outbox/Outbox.svelte'),
 	'/orders/:orderId/checklist': () => import('../screens/order/Checklist.svelte'),

@@ -27,7 +27,8 @@ export function isLate({ planned_date, state }: Order, today: string): boolean {
 
 /** Today on this phone, as planned dates are written. */
 export function dayHere(now: number): string {
-	return new Date(now).toLocaleDateString('sv');
+	const date = new Date(now);
+	return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }
 
 function isForToday({ planned_date, state }: Order, today: string): boolean {

@@ -1,0 +1,55 @@
+// Prints as JSON what Lighthouse (its mobile preset) gives each page: node lighthouse.mjs '{"site", "email", "password", "open": [paths], "own": [paths]}'
+// `open` is looked at by a stranger, `own` by the person who has signed in. Every run loads the page over the network: the service worker and
+// its files are taken away, the person's data stay.
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+const TIMES = 3;
+const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
+const CHROMIUM = process.env.CHROME_PATH ?? '/usr/bin/chromium';
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+const fromApp = createRequire(new URL('../pwa/package.json', import.meta.url));
+const load = async (name) => import(pathToFileURL(fromApp.resolve(name)).href);
+const [{ default: lighthouse }, { default: puppeteer }] = [await load('lighthouse'), await load('puppeteer-core')];
+
+const { site, email, password, open, own } = JSON.parse(process.argv[2]);
+const browser = await puppeteer.launch({ executablePath: CHROMIUM, args: FLAGS });
+const page = await browser.newPage();
+const seen = [];
+for (const path of open) seen.push(await scores(path));
+await signIn();
+for (const path of own) seen.push(await scores(path));
+await browser.close();
+process.stdout.write(JSON.stringify(seen));
+
+async function signIn() {
+	await page.goto(`${site}/signin`);
+	await page.type('form input', email);
+	await page.type('input[type=password]', password);
+	await page.click('form button[type=submit]');
+	await page.waitForSelector('a[href*="/orders/"]');
+}
+
+async function scores(path) {
+	const runs = [];
+	for (let time = 0; time < TIMES; time++) runs.push(await run(path));
+	const of = (category) => runs.map(({ categories }) => categories[category].score * 100);
+	return { path, ...Object.fromEntries(CATEGORIES.map((category) => [category, of(category)])), missed: [...new Set(runs.flatMap(missed))] };
+}
+
+/** A run in which Lighthouse itself failed, as it does on a very busy machine, says nothing about the page. */
+async function run(path, triesLeft = 3) {
+	const { lhr } = await lighthouse(site + path, { logLevel: 'error', onlyCategories: CATEGORIES }, undefined, page);
+	if (lhr.runtimeError && triesLeft > 1) return run(path, triesLeft - 1);
+	if (lhr.runtimeError) throw new Error(`${path}: ${lhr.runtimeError.message}`);
+	if (new URL(lhr.finalDisplayedUrl).pathname !== path) throw new Error(`${path} led to ${lhr.finalDisplayedUrl}`);
+	return lhr;
+}
+
+/** What cost points, where points are missing. */
+function missed({ categories, audits }) {
+	const poor = Object.values(categories).filter(({ id, score }) => score < (id === 'performance' ? 0.95 : 1));
+	const counted = poor.flatMap(({ auditRefs }) => auditRefs.filter(({ weight }) => weight > 0));
+	return counted.filter(({ id }) => audits[id].score !== null && audits[id].score < 1).map(({ id }) => `${id} ${audits[id].displayValue ?? ''}`.trim());
+}
