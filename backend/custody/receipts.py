@@ -10,9 +10,9 @@ from backend.custody import items
 from backend.custody.access import holder_kept, keeping, reading, seen
 from backend.custody.holders import holder_of_company, holder_row
 from backend.custody.ledger import Why, move_parts
-from backend.custody.receipts_schemas import CheckedStockRow, ReceiptIn, ReceiptOut, ReceiptPage, StockListChecked, StockListRow
+from backend.custody.receipts_schemas import CheckedStockRow, GoodsIn, GoodsReceipt, GoodsReceiptPage, StockListChecked, StockListRow
 from backend.custody.schemas import HolderName
-from backend.custody.stock_checks import checked
+from backend.custody.stock_lists.checks import checked
 from backend.custody.trace import tell
 from backend.kernel.clock import now, today
 from backend.kernel.contention import settled
@@ -42,10 +42,10 @@ async def check(actor: Actor, rows: list[StockListRow]) -> StockListChecked:
     return StockListChecked(looked_at, accepted, len(looked_at) - accepted)
 
 
-async def receive(doing: Doing, given: ReceiptIn) -> UUID:
-    """Raises `receipt.rows_invalid` (422) with the first findings, `receipt.empty` (422), `receipt.id_used` (409), `holder.not_found` (404)."""
+async def receive(doing: Doing, given: GoodsIn) -> UUID:
+    """Raises `goods.rows_invalid` (422) with the first findings, `goods.empty` (422), `goods.id_used` (409), `holder.not_found` (404)."""
     if not given.rows:
-        raise invalid("receipt.empty", "There is nothing on this list.")
+        raise invalid("goods.empty", "There is nothing on this list.")
     try:
         return await _receive(doing, given)
     except asyncpg.UniqueViolationError:  # somebody else has just taken one of these in: now the check knows it
@@ -53,7 +53,7 @@ async def receive(doing: Doing, given: ReceiptIn) -> UUID:
 
 
 @settled
-async def _receive(doing: Doing, given: ReceiptIn) -> UUID:
+async def _receive(doing: Doing, given: GoodsIn) -> UUID:
     warehouse = await holder_kept(doing.actor, given.holder_id, "warehouse")
     async with transaction():
         await execute("SELECT pg_advisory_xact_lock(hashtext('goods_receipt'), hashtext($1))", str(given.id))
@@ -65,7 +65,7 @@ async def _receive(doing: Doing, given: ReceiptIn) -> UUID:
     return given.id
 
 
-async def _keep(doing: Doing, given: ReceiptIn, centre: UUID, rows: list[StockListRow]) -> None:
+async def _keep(doing: Doing, given: GoodsIn, centre: UUID, rows: list[StockListRow]) -> None:
     things = [row for row in rows if row.kind != "part"]
     parts = parts_of(rows)
     number, counts = await next_number(centre, "GR"), (len(things), sum(parts.values()))
@@ -94,23 +94,23 @@ def new_item(row: StockListRow) -> items.NewItem:
     return msgspec.structs.replace(new, msisdn=row.msisdn, operator=row.operator, plan=row.plan, expires_on=_day(row.expires_on))
 
 
-async def receipts(actor: Actor, limit: int, offset: int) -> ReceiptPage:
+async def receipts(actor: Actor, limit: int, offset: int) -> GoodsReceiptPage:
     rows = await fetch(ROWS, *reading(actor), None, limit, offset)
     [counted] = await fetch(f"SELECT count(*) AS total FROM (SELECT 1 {FILTERED} LIMIT 10000) counted", *reading(actor), None)
-    return ReceiptPage([_receipt(row) for row in rows], counted["total"])
+    return GoodsReceiptPage([_receipt(row) for row in rows], counted["total"])
 
 
-async def receipt(actor: Actor, receipt: UUID) -> ReceiptOut:
-    """Raises `receipt.not_found` (404)."""
+async def receipt(actor: Actor, receipt: UUID) -> GoodsReceipt:
+    """Raises `goods.not_found` (404)."""
     rows = await fetch(ROWS, *reading(actor), receipt, 1, 0)
     if not rows:
-        raise not_found("receipt")
+        raise not_found("goods")
     return _receipt(rows[0])
 
 
-def _first_answer(given: ReceiptIn, known: asyncpg.Record) -> UUID:
+def _first_answer(given: GoodsIn, known: asyncpg.Record) -> UUID:
     if known["holder"] != given.holder_id:
-        raise conflict("receipt.id_used", "This list was taken in elsewhere. Start again with the file.")
+        raise conflict("goods.id_used", "This list was taken in elsewhere. Start again with the file.")
     return given.id
 
 
@@ -126,15 +126,15 @@ def _rows_invalid(wrong: list[CheckedStockRow]) -> Problem:
         for row in wrong[:SHOWN_WRONG]
         for finding in row.findings
     ]
-    return invalid("receipt.rows_invalid", "Some rows are not right. Mend them or leave them out.", count=len(wrong), findings=findings)
+    return invalid("goods.rows_invalid", "Some rows are not right. Mend them or leave them out.", count=len(wrong), findings=findings)
 
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _receipt(row: asyncpg.Record) -> ReceiptOut:
-    return ReceiptOut(
+def _receipt(row: asyncpg.Record) -> GoodsReceipt:
+    return GoodsReceipt(
         **{name: row[name] for name in ("id", "number", "reason", "note", "items", "parts", "created_at")},
         holder=HolderName(row["holder"], row["kind"], row["holder_name"]),
         created_by=Named(row["created_by"], row["person_name"]),

@@ -69,7 +69,7 @@ class StockListPreview(Struct):
     rejected: int
 
 
-class ReceiptIn(Struct):
+class GoodsIn(Struct):
     """Goods in. `id` is made by the sender: the same one again gets its first answer. `taken_on` is for what was there before the ledger."""
 
     id: UUID
@@ -79,7 +79,7 @@ class ReceiptIn(Struct):
     note: Text2000 = ""
 
 
-class ReceiptOut(Struct):
+class GoodsReceipt(Struct):
     """`items` terminals, SIMs and tools, and `parts` of all kinds together came in."""
 
     id: UUID
@@ -93,6 +93,6 @@ class ReceiptOut(Struct):
     created_at: datetime
 
 
-class ReceiptPage(Struct):
-    items: list[ReceiptOut]
+class GoodsReceiptPage(Struct):
+    items: list[GoodsReceipt]
     total: int

@@ -1,7 +1,4 @@
-"""A customer's 《安装车辆明细》 on a request (P9.4.1): read, checked, and only when confirmed kept.
-
-Files are read one at a time: a large one takes seconds and much memory.
-"""
+"""A customer's 《安装车辆明细》 on a request (P9.4.1): read, checked, and only when confirmed kept."""
 
 import asyncio
 from collections.abc import Iterable
@@ -33,15 +30,13 @@ REASONS = {
     "spreadsheet.formulas": "The list holds formulas that were never calculated. Save it with its values.",
     "spreadsheet.too_costly": "Reading this file takes too much. Copy the vehicles into a new sheet and send that.",
 }
-reading_files = asyncio.Semaphore(1)
 
 
 async def read_list(actor: Actor, request: UUID, data: bytes, filename: str, sheet: str) -> ListPreview:
     """Raises `request.not_found` (404), `request.already_ordered`, `request.not_open` (409), `spreadsheet.…` (422)."""
     row = await open_request(writing(actor), request)
     try:
-        async with reading_files:
-            read = await preview_apart(data, filename, today(), sheet)
+        read = await preview_apart(data, filename, today(), sheet)
     except SpreadsheetRefused as refused:
         raise _problem(refused) from None
     rows = await compared_with_known(row["customer"], request, read.rows)

@@ -48,7 +48,7 @@ async def test_a_row_that_is_wrong_keeps_the_whole_list_out(company: Company, de
         {"row": 6, "kind": "part", "product": "nothing we know", "quantity": 0},
     ]
     refused = await desk.refused("receipts", {"id": str(uuid4()), "holder_id": desk.warehouse, "rows": rows})
-    assert refused["code"] == "receipt.rows_invalid"
+    assert refused["code"] == "goods.rows_invalid"
     assert [(one["row"], one["code"]) for one in refused["params"]["findings"]] == [
         (3, "number.duplicate"),
         (4, "custody.known"),

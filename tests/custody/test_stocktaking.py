@@ -70,9 +70,9 @@ async def test_a_technician_counts_what_they_hold_and_a_keeper_closes(company: C
     assert (await li.post(f"{at}/closing", json={"reason": "x"})).json()["code"] == "session.forbidden"
     [count, *_] = (await li.get(at)).json()["counts"]
     assert (await li.delete(f"{at}/counts/{count['id']}")).status_code == 204
-    assert [one["number"] for one in (await desk.get(f"stocktakings/{taking['id']}"))["difference"]["missing"] if one["kind"] == "terminal"] == [
-        count["number"]
-    ]
+    assert [
+        one["number"] for one in (await desk.get(f"stocktakings/{taking['id']}"))["difference"]["missing"] if one["kind"] == "terminal"
+    ] == [count["number"]]
 
 
 async def test_a_lost_unit_that_turns_up_comes_back(company: Company, desk: Desk) -> None:

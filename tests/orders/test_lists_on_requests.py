@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from backend.customers.spreadsheet import apart
+from backend.customers.spreadsheet import process
 from backend.kernel.database import fetch_one
 from tests.customers.test_vehicle_lists import SAMPLES, expected, sheets_of_repeated_cells
 from tests.orders.test_requests import opened
@@ -139,7 +139,7 @@ async def test_what_is_no_list_gets_a_clear_answer(data, status, code, company, 
 
 
 async def test_a_file_that_asks_for_gigabytes_or_hours_costs_the_server_nothing(company, sign_in_as, monkeypatch):
-    monkeypatch.setattr(apart, "LONGEST", 5.0)
+    monkeypatch.setattr(process, "LONGEST", 5.0)
     desk = await sign_in_as(company.customer_service)
     request = (await opened(desk, company))["id"]
     for greedy in (sheets_of_repeated_cells(200), b"<table><tr><td colspan=200>a</table>" * 250_000):

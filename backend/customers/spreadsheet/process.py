@@ -1,0 +1,71 @@
+"""A file is read in a process of its own, one at a time. Whatever it makes a reader do, the server keeps its memory and its time.
+
+A kilobyte of .ods can ask for gigabytes by repeated cells, a megabyte of HTML for minutes: the readers' own limits know many such
+files, not all.
+"""
+
+import asyncio
+import resource
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from backend.customers.spreadsheet.refusals import SpreadsheetRefused
+from backend.settings import PROJECT
+
+MOST_MEMORY = 1 << 30
+"""Bytes of address space. The largest honest list, 5,000 rows of a hundred columns, takes a quarter."""
+
+LONGEST = 30.0
+"""Seconds. The largest honest list takes four."""
+
+G = TypeVar("G", bound=Struct)
+R = TypeVar("R", bound=Struct)
+reading = asyncio.Semaphore(1)
+
+
+class Refusal(Struct):
+    reason: str
+    params: dict[str, Any] = {}
+
+
+async def read_apart(module: str, given: Struct, kind: type[R]) -> R:
+    """What the module, run on its own, makes of it. Raises `SpreadsheetRefused`, also with `too_costly` for more than `MOST_MEMORY` or `LONGEST`."""
+    async with reading:
+        answer = await _answer(module, msgspec.msgpack.encode(given))
+    refusal, read = msgspec.msgpack.decode(answer, type=tuple[Refusal | None, msgspec.Raw]) if answer else (Refusal("too_costly"), None)
+    if refusal or read is None:
+        raise SpreadsheetRefused(refusal.reason, **refusal.params) if refusal else SpreadsheetRefused("too_costly")
+    return msgspec.msgpack.decode(read, type=kind)
+
+
+async def _answer(module: str, given: bytes) -> bytes | None:
+    """The process is told no setting of ours: a reader that is taken over finds no secret."""
+    reader = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", module,
+        cwd=PROJECT, env={}, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        said, _ = await asyncio.wait_for(reader.communicate(given), LONGEST)
+    except TimeoutError:
+        return None
+    finally:
+        with suppress(ProcessLookupError):
+            reader.kill()
+    return None if reader.returncode else said
+
+
+def answer_on_standard_output(kind: type[G], read: Callable[[G], Struct]) -> None:
+    """What the process does. Out of memory it ends in any way it likes: the one that waits for it asks only whether it ended well."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(LONGEST), int(LONGEST)))
+    given = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=kind)
+    try:
+        answer = None, read(given)
+    except SpreadsheetRefused as refused:
+        answer = Refusal(refused.reason, refused.params), None
+    sys.stdout.buffer.write(msgspec.msgpack.encode(answer))
