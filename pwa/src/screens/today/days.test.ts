@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Order } from '../../sync/documents';
 import { anOrder } from '../../sync/testing/cast';
-import { byDay, isLate } from './days';
+import { byDay, firstOf, isLate } from './days';
 
 const TODAY = '2026-11-24';
 const summaries = (...orders: [string, Partial<Order>][]) =>
@@ -43,4 +43,16 @@ test('finished orders stand apart, the latest first', () => {
 	);
 	expect(ids(days.finished)).toEqual(['new', 'old']);
 	expect(days.today).toEqual([]);
+});
+
+test('a list that is drawn in portions ends in the middle of a day', () => {
+	const { coming } = byDay(
+		summaries(['a', { planned_date: '2026-11-25' }], ['b', { planned_date: '2026-11-25' }], ['c', { planned_date: '2026-11-26' }], ['d', { planned_date: '2026-11-27' }]),
+		TODAY,
+	);
+	expect(firstOf(coming, 3).map(({ day, orders }) => [day, ids(orders)])).toEqual([
+		['2026-11-25', ['a', 'b']],
+		['2026-11-26', ['c']],
+	]);
+	expect(firstOf(coming, 4)).toEqual(coming);
 });

@@ -21,6 +21,16 @@ export function byDay(orders: readonly OrderSummary[], today: string): Days {
 	};
 }
 
+/** The first so many orders of the days, in their order; a day of which none is left is left out. */
+export function firstOf(days: Days['coming'], count: number): Days['coming'] {
+	let left = count;
+	return days.flatMap(({ day, orders }) => {
+		const shown = orders.slice(0, Math.max(0, left));
+		left -= orders.length;
+		return shown.length ? [{ day, orders: shown }] : [];
+	});
+}
+
 export function isLate({ planned_date, state }: Order, today: string): boolean {
 	return planned_date !== null && planned_date < today && !FINISHED.includes(state);
 }

@@ -1,0 +1,24 @@
+const FIRST = 8;
+const STEP = 16;
+
+/**
+ * How many rows of a long list are drawn: what fits a screen at once, the rest while the phone has nothing else to do, so that
+ * the first rows can be tapped before the last are there. Call while a component is set up; `length` is that of the whole list.
+ */
+export function portions(length: () => number): { readonly count: number } {
+	let count = $state(FIRST);
+	$effect(() => {
+		if (count >= length()) return;
+		const waiting = whenIdle(() => (count += STEP));
+		return () => forget(waiting);
+	});
+	return {
+		get count() {
+			return count;
+		},
+	};
+}
+
+const hasIdle = typeof requestIdleCallback === 'function';
+const whenIdle = (work: () => void): number => (hasIdle ? requestIdleCallback(work, { timeout: 200 }) : window.setTimeout(work, 30));
+const forget = (waiting: number) => (hasIdle ? cancelIdleCallback(waiting) : clearTimeout(waiting));
