@@ -12,6 +12,7 @@ from schemathesis import Case, GenerationMode
 
 from tests.cast import PASSWORD, Company
 from tests.chaos.server import MortalServer
+from tests.custody.desk import known_in_custody
 from tests.orders.story import approved_order, request_with_vehicles
 
 LEFT_OUT = {("GET", "/api/sync/events"), ("DELETE", "/api/session"), ("DELETE", "/api/devices/{device_id}")}
@@ -41,6 +42,7 @@ async def _known(company: Company) -> dict[str, str]:
         "site_id": str(company.site.id),
         "vehicle_id": str(company.vehicles[0].id),
         "person_id": str(company.wang.id),
+        **await known_in_custody(company, order),
     }
 
 

@@ -8,7 +8,7 @@ import asyncpg
 from msgspec import Struct
 
 from backend.custody.access import HAD_LAST, Scope, reading, seen
-from backend.custody.rules import Condition, ItemKind
+from backend.custody.rules import Condition, ItemKind, SimState
 from backend.custody.schemas import HolderName, ItemDetail, ItemPage, ItemRow, MovementOut, TopUp
 from backend.kernel.database import fetch, fetch_one
 from backend.kernel.problems import not_found
@@ -38,14 +38,14 @@ LEFT JOIN sim_card s ON s.item = i.id
 """
 ROWS = SHOWN.format(f"SELECT i.* {FILTERED} ORDER BY i.kind, i.number LIMIT $9 OFFSET $10") + "ORDER BY i.kind, i.number"
 ONE = SHOWN.format(f"SELECT i.* FROM item i JOIN holder_shown h ON h.id = i.holder WHERE ({seen('h')} OR {HAD_LAST}) AND i.id = $4")
-ENDING = SHOWN.format(
+SIMS = SHOWN.format(
     f"""SELECT i.*, c.expires_on AS until FROM sim_card c JOIN item i ON i.id = c.item JOIN holder_shown h ON h.id = i.holder
-        WHERE {seen("h")} AND c.state = 'active' AND c.expires_on < $4 AND h.kind NOT IN ('supplier', 'scrap', 'missing') ORDER BY c.expires_on, i.number LIMIT $5 OFFSET $6"""
+        WHERE {seen("h")} AND c.state = $5 AND ($4::date IS NULL OR c.expires_on < $4) AND h.kind NOT IN ('supplier', 'scrap', 'missing') ORDER BY c.expires_on, i.number LIMIT $6 OFFSET $7"""
 )
-ENDING_COUNT = f"""
+SIMS_COUNT = f"""
 SELECT count(*) AS total FROM (
     SELECT 1 FROM sim_card c JOIN item i ON i.id = c.item JOIN holder_shown h ON h.id = i.holder
-    WHERE {seen("h")} AND c.state = 'active' AND c.expires_on < $4 AND h.kind NOT IN ('supplier', 'scrap', 'missing') LIMIT 10000) counted
+    WHERE {seen("h")} AND c.state = $5 AND ($4::date IS NULL OR c.expires_on < $4) AND h.kind NOT IN ('supplier', 'scrap', 'missing') LIMIT 10000) counted
 """
 MOVEMENTS = """
 SELECT m.*, s.kind AS source_kind, s.name AS source_name, t.kind AS target_kind, t.name AS target_name, i.number AS item_number,
@@ -91,10 +91,10 @@ async def item_row(scope: Scope, item: UUID) -> asyncpg.Record:
     return row
 
 
-async def ending_sims(actor: Actor, before: date, limit: int, offset: int) -> ItemPage:
-    """SIMs that are paid for no longer than until then, the first to end first (P9.4.6)."""
-    rows = await fetch(f"{ENDING} ORDER BY until, i.number", *reading(actor), before, limit, offset)
-    [counted] = await fetch(ENDING_COUNT, *reading(actor), before)
+async def sims(actor: Actor, before: date | None, state: SimState, limit: int, offset: int) -> ItemPage:
+    """SIMs in this state, of them those that are paid for no longer than until then, the first to end first (P9.4.6)."""
+    rows = await fetch(f"{SIMS} ORDER BY until, i.number", *reading(actor), before, state, limit, offset)
+    [counted] = await fetch(SIMS_COUNT, *reading(actor), before, state)
     return ItemPage([item_out(row) for row in rows], counted["total"])
 
 

@@ -6,7 +6,7 @@ from litestar import Router, get, patch, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from backend.custody import holding, listing, sims, warehouses
-from backend.custody.rules import Condition, HolderKind, ItemKind
+from backend.custody.rules import Condition, HolderKind, ItemKind, SimState
 from backend.custody.schemas import (
     DeactivationIn,
     HolderDetail,
@@ -25,7 +25,7 @@ from backend.people.authentication import SignedIn
 Query = Annotated[str | None, QueryParameter(name="q", max_length=100)]
 Limit = Annotated[int, QueryParameter(ge=1, le=200)]
 Offset = Annotated[int, QueryParameter(ge=0, le=100_000)]
-Before = Annotated[date, QueryParameter(name="expires_before")]
+OfState = Annotated[SimState, QueryParameter(name="state")]
 
 
 @get("/custody/items")
@@ -79,9 +79,11 @@ async def rename_warehouse(actor: SignedIn, holder_id: FromPath[UUID], data: JSO
 
 
 @get("/sims")
-async def ending_sims(actor: SignedIn, expires_before: Before, limit: Limit = 50, offset: Offset = 0) -> ItemPage:
-    """SIMs in use that are paid for no longer than until then."""
-    return await listing.ending_sims(actor, expires_before, limit, offset)
+async def sim_list(
+    actor: SignedIn, expires_before: FromQuery[date | None] = None, wanted: OfState = "active", limit: Limit = 50, offset: Offset = 0
+) -> ItemPage:
+    """Those that are paid for no longer than until then, the first to end first; or those that are to be deactivated."""
+    return await listing.sims(actor, expires_before, wanted, limit, offset)
 
 
 @post("/sims/{item_id:uuid}/top-ups", status_code=201)
@@ -98,6 +100,6 @@ async def deactivate(actor: SignedIn, item_id: FromPath[UUID], data: JSONBody[De
 
 router = Router(
     "/",
-    route_handlers=[items, item, holders, holder, receivers, open_warehouse, rename_warehouse, ending_sims, top_up, deactivate],
+    route_handlers=[items, item, holders, holder, receivers, open_warehouse, rename_warehouse, sim_list, top_up, deactivate],
     tags=["custody"],
 )

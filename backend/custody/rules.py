@@ -11,6 +11,7 @@ ItemKind = Literal["terminal", "sim", "tool"]
 ProductKind = Literal["terminal", "sim", "part", "tool"]
 HolderKind = Literal["warehouse", "person", "vehicle", "return_shelf", "repair_shop", "supplier", "scrap", "missing"]
 Condition = Literal["good", "faulty", "in_repair", "scrapped"]
+SimState = Literal["active", "to_deactivate", "deactivated"]
 Reason = Literal[
     "purchased", "taken_on", "issued", "returned", "handed_over", "transferred", "installed", "removed", "used", "reopened",
     "shelved", "to_repair", "repaired", "to_supplier", "from_supplier", "scrapped", "lost", "found",

@@ -75,7 +75,9 @@ async def refuse_foreign(doing: Doing, kind: ItemKind, number: str, vehicle: UUI
     if item or inside:
         detail = "The records say that another one is in this vehicle. Compare the number."
         expected = inside[0]["number"] if inside else None
-        raise conflict(f"{kind}.not_in_vehicle", detail, number=number, expected=expected, plate=whereabouts(doing, item)["plate"] if item else None)
+        raise conflict(
+            f"{kind}.not_in_vehicle", detail, number=number, expected=expected, plate=whereabouts(doing, item)["plate"] if item else None
+        )
 
 
 async def refuse_too_many(doing: Doing, parts: dict[UUID, int]) -> None:
@@ -215,6 +217,7 @@ async def _move_back(doing: Doing, entry: asyncpg.Record, why: Why) -> None:
         if entry["item"]:
             await move_item(doing, entry["item"], source, target, why)
             await items.set_condition(entry["item"], "good")
+            await execute("UPDATE sim_card SET state = 'active' WHERE item = $1 AND state = 'to_deactivate'", entry["item"])
         else:
             await move_parts(doing, entry["product"], entry["quantity"], source, target, why)
     except Problem as moved_on:

@@ -2,9 +2,20 @@
 
 from uuid import UUID, uuid4
 
+from backend.custody import handovers, products, receipts, stocktakings, symptoms, warehouses
+from backend.custody.catalogue_schemas import ProductIn, SymptomIn
+from backend.custody.handovers_schemas import HandoverIn, ToPerson
 from backend.custody.holders import holder_of_centre, holder_of_person
-from backend.kernel.database import transaction
+from backend.custody.intakes import open_intake
+from backend.custody.receipts_schemas import GoodsIn, StockListRow
+from backend.custody.schemas import PartCount, WarehouseIn
+from backend.custody.stocktakings_schemas import StocktakingIn
+from backend.kernel.clock import now
+from backend.kernel.database import fetch_one, transaction
+from backend.people.actor import Doing
 from tests.cast import Company
+
+SIM = "89860512345678901247"
 
 
 class Desk:
@@ -49,3 +60,29 @@ class Desk:
 
     def _at(self, path: str) -> str:
         return f"/api{path}" if path.startswith("/") else f"/api/custody/{path}"
+
+
+async def known_in_custody(company: Company, order: UUID) -> dict[str, str]:
+    """One of everything that the desk's addresses name."""
+    doing = Doing(company.actor(company.dispatcher), now())
+    warehouse = await warehouses.open_warehouse(doing, WarehouseIn("二号库"))
+    part = await products.add_product(doing, ProductIn("part", "KNOWN", "测试配件"))
+    await receipts.receive(
+        doing, GoodsIn(uuid4(), warehouse, [StockListRow(1, "sim", SIM), StockListRow(2, "part", product_id=part, quantity=9)])
+    )
+    sim = await fetch_one("SELECT id FROM item WHERE number = $1", SIM)
+    assert sim
+    offer = HandoverIn(ToPerson(company.wang.id), [], [PartCount(part, 1)], source_id=warehouse)
+    line = await fetch_one('SELECT id FROM vehicle_line WHERE "order" = $1', order)
+    assert line
+    async with transaction():
+        intake = await open_intake(doing, item=sim["id"], order=order, line=line["id"], to_repair="不上线")
+    return {
+        "holder_id": str(warehouse),
+        "item_id": str(sim["id"]),
+        "product_id": str(part),
+        "symptom_id": str(await symptoms.add_symptom(doing, SymptomIn("known", "测试", "Test"))),
+        "handover_id": str(await handovers.offer_from(doing, offer)),
+        "stocktaking_id": str(await stocktakings.open_stocktaking(doing, StocktakingIn(warehouse))),
+        "intake_id": str(intake),
+    }
