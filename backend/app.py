@@ -31,6 +31,8 @@ from backend.kernel.safe_headers import add_safe_headers
 from backend.orders.requests_routes import router as requests
 from backend.orders.routes import router as orders
 from backend.orders.vehicle_list_routes import router as vehicle_lists
+from backend.papers.intake_routes import router as intake_slips
+from backend.papers.labels.routes import router as labels
 from backend.papers.public.routes import router as public_papers
 from backend.papers.routes import router as papers
 from backend.people.authentication import SessionMiddleware, current_actor

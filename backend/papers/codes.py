@@ -16,15 +16,26 @@ def qr_code(text: str) -> Markup:
     return Markup(segno.make(text, error="m").svg_inline(scale=1, border=0, omitsize=True))  # noqa: S704 segno draws paths only
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def code128(text: str) -> Markup:
     """Bars that fill whatever box they are given; nothing for what Code128 cannot say, such as Chinese."""
-    if not PRINTABLE.fullmatch(text):
+    width, height, path = _bars(text)
+    if not path:
         return Markup()
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" preserveAspectRatio="none"><path d="{}"/></svg>'
+    return Markup(svg).format(width, height, path)  # noqa: S704 the path is of numbers and commands only
+
+
+def code128_modules(text: str) -> int:
+    """How many of its narrowest bars it is wide; 0 for what it cannot say."""
+    return _bars(text)[0]
+
+
+@lru_cache(maxsize=512)
+def _bars(text: str) -> tuple[int, int, str]:
+    if not PRINTABLE.fullmatch(text):
+        return 0, 0, ""
     drawn = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.Code128).to_svg(add_quiet_zones=False)
     found = BARS.search(drawn)
     assert found, "zxing-cpp draws a path"
-    width, height, path = found.groups()
-    return Markup('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" preserveAspectRatio="none"><path d="{}"/></svg>').format(
-        width, height, path
-    )
+    return int(found[1]), int(found[2]), found[3]

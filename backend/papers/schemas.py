@@ -5,9 +5,6 @@ from msgspec import Struct
 
 from backend.papers.elements import Language
 
-PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-"""Content-Security-Policy: the browser's own PDF viewer is an object with styles of its own."""
-
 
 class PaperRow(Struct):
     """One printed document. `state`: preparing until its PDF can be read; `revision` above 1 says amended (P10.6)."""
