@@ -13,7 +13,7 @@ PRINTABLE = re.compile(r"[\x20-\x7e]{1,40}")
 
 @lru_cache(maxsize=256)
 def qr_code(text: str) -> Markup:
-    return Markup(segno.make(text, error="m").svg_inline(scale=1, border=0, omitsize=True))  # noqa: S704 segno draws paths only
+    return Markup(segno.make_qr(text, error="m").svg_inline(scale=1, border=0, omitsize=True))  # noqa: S704 segno draws paths only
 
 
 @lru_cache(maxsize=512)

@@ -139,6 +139,6 @@ def call(**changes) -> Call:
     return Call(**(facts | changes))
 
 
-def repair_slip(vehicles: int = 1, photos: int = 6, **changes) -> Slip:
-    lines = [repaired(position, photos) for position in range(1, vehicles + 1)]
-    return msgspec.structs.replace(slip(0), form="repair_slip", number="HQ-RS-2026-00003", vehicles=lines, **({"call": call()} | changes))
+def repair_slip(vehicles: list[Vehicle] | None = None, **changes) -> Slip:
+    facts = {"form": "repair_slip", "number": "HQ-RS-2026-00003", "vehicles": vehicles or [repaired()], "call": call()}
+    return msgspec.structs.replace(slip(0), **(facts | changes))

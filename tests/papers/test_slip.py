@@ -1,21 +1,15 @@
-import io
 import json
 
 import pytest
 from msgspec import Struct
 from msgspec.structs import replace
-from pypdf import PdfReader
 
+from backend.papers.elements import Signed
 from backend.papers.languages import LANGUAGES
 from backend.papers.render import Sources, messages, render
-from backend.papers.elements import Signed
 from backend.settings import PROJECT
+from tests.papers.reading import read
 from tests.papers.samples import START, signature_png, slip
-
-
-def read(pdf: bytes) -> tuple[PdfReader, str]:
-    reader = PdfReader(io.BytesIO(pdf))
-    return reader, "\n".join(page.extract_text() for page in reader.pages)
 
 
 def test_the_slip_says_what_was_done():
@@ -91,3 +85,10 @@ def said_everywhere(value, text):
     chosen = {"language", "timezone", "state", "kind", "role", "reason", "plate_colour", "link", "form"}
     changes = {name: said_everywhere(getattr(value, name), text) for name in value.__struct_fields__ if name not in chosen}
     return replace(value, **changes)
+
+
+def test_each_form_has_the_same_words_in_both_languages():
+    chinese, english = (PROJECT / "pdf_templates" / "messages" / language for language in LANGUAGES)
+    for file in sorted(chinese.glob("*.json")):
+        ours, theirs = json.loads(file.read_text()), json.loads((english / file.name).read_text())
+        assert list(ours) == list(theirs), file.name
