@@ -4,7 +4,7 @@ from uuid import UUID
 
 import asyncpg
 
-from backend.custody.sight import HOLDERS, SEEN, scope
+from backend.custody.access import reading
 from backend.kernel.database import fetch
 from backend.kernel.shapes import Named
 from backend.life.schemas import Event, Place, Thing
@@ -13,15 +13,20 @@ from backend.life.work import MOST
 from backend.orders.access import VISIBLE, visibility
 from backend.people.actor import Actor
 
-SEEN_PLACE = SEEN.replace("$1", "$5").replace("$2", "$6").replace("$3", "$7")
+
+def seen_place(holder: str) -> str:
+    """After the four arguments of an order's visibility come the three of custody's."""
+    return f"($5 OR {holder}.service_centre = $6 OR {holder}.person = $7)"
+
+
 MOVED = f"""
 SELECT m.at, m.reason, m.note, m.quantity, a.name AS who, COALESCE(i.kind, p.kind) AS kind, COALESCE(i.number, p.name) AS number, i.id AS item,
        work_order.id AS order_id, work_order.number AS order_number, work_order.kind AS order_kind,
        (work_order.id IS NULL OR {VISIBLE}) AS seen,
-       s.kind AS source_kind, s.name AS source_name, s.vehicle AS source_vehicle, {SEEN_PLACE.replace("h.", "s.")} AS source_seen,
-       t.kind AS target_kind, t.name AS target_name, t.vehicle AS target_vehicle, {SEEN_PLACE.replace("h.", "t.")} AS target_seen
+       s.kind AS source_kind, s.name AS source_name, s.vehicle AS source_vehicle, {seen_place("s")} AS source_seen,
+       t.kind AS target_kind, t.name AS target_name, t.vehicle AS target_vehicle, {seen_place("t")} AS target_seen
 FROM movement m
-JOIN {HOLDERS} s ON s.id = m.source JOIN {HOLDERS} t ON t.id = m.target
+JOIN holder_shown s ON s.id = m.source JOIN holder_shown t ON t.id = m.target
 JOIN person a ON a.id = m.actor
 LEFT JOIN item i ON i.id = m.item LEFT JOIN product p ON p.id = m.product LEFT JOIN work_order ON work_order.id = m."order"
 WHERE CASE WHEN $8 THEN m.source = $9 OR m.target = $9 ELSE m.item = $9 END AND (m.line IS NULL OR m.line <> ALL($10))
@@ -43,7 +48,7 @@ async def movements_of(actor: Actor, subject: Subject, told: list[UUID]) -> list
     """`told` are the lines of work that stand in this life already."""
     vehicle = subject.kind == "vehicle"
     of = subject.holder if vehicle else subject.id
-    rows = await fetch(MOVED, *visibility(actor), *scope(actor), vehicle, of, told) if of else []
+    rows = await fetch(MOVED, *visibility(actor), *reading(actor), vehicle, of, told) if of else []
     return [_moved(row, vehicle) for row in rows]
 
 
@@ -68,7 +73,7 @@ def _place(row: asyncpg.Record, side: str) -> Place:
 
 
 async def intakes_of(actor: Actor, subject: Subject) -> list[Event]:
-    rows = await fetch(INTAKES, *scope(actor), subject.id)
+    rows = await fetch(INTAKES, *reading(actor), subject.id)
     changed = (row for row in rows if row["changed_at"] and row["state"] != "taken")
     return [_taken_in(row) for row in rows] + [_changed(row) for row in changed]
 

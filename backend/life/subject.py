@@ -5,9 +5,10 @@ from uuid import UUID
 import asyncpg
 from msgspec import Struct
 
+from backend.custody.access import reading
+from backend.custody.seen import ITEMS
 from backend.custody.service import fitted_in
-from backend.custody.sight import ITEMS, scope
-from backend.customers.access import part_row, reading
+from backend.customers import access as customers
 from backend.kernel.database import fetch_one
 from backend.kernel.problems import not_found
 from backend.kernel.shapes import Named
@@ -31,7 +32,7 @@ async def subject_of(actor: Actor, kind: LifeKind, key: str) -> tuple[Subject, L
 
 async def _unit(actor: Actor, kind: LifeKind, key: str) -> tuple[Subject, Life]:
     sql = f"{ITEMS} AND i.kind = $4 AND (i.id = $5 OR i.number = $6)"
-    row = await fetch_one(sql, *scope(actor), kind, _as_id(key), key.upper())
+    row = await fetch_one(sql, *reading(actor), kind, _as_id(key), key.upper())
     if not row:
         raise not_found(kind)
     return Subject(kind, row["id"], row["number"]), _life_of_unit(kind, row)
@@ -55,7 +56,7 @@ async def _vehicle(actor: Actor, key: str) -> tuple[Subject, Life]:
     id = _as_id(key)
     if not id:
         raise not_found("vehicle")
-    row = await part_row(reading(actor), "vehicle", id)
+    row = await customers.part_row(customers.reading(actor), "vehicle", id)
     holder = await fetch_one("SELECT id FROM holder WHERE vehicle = $1", id)
     customer = await fetch_one("SELECT id, name FROM customer WHERE id = $1", row["customer"])
     assert customer

@@ -10,8 +10,9 @@ from pypdf import PdfReader
 
 
 def read(pdf: bytes) -> tuple[PdfReader, str]:
+    """Both kinds of space are one glyph, so that a PDF does not tell them apart."""
     reader = PdfReader(io.BytesIO(pdf))
-    return reader, "\n".join(page.extract_text() for page in reader.pages)
+    return reader, "\n".join(page.extract_text() for page in reader.pages).replace("\xa0", " ")
 
 
 def pictures_of(pdf: bytes, folder: Path, dpi: int = 200) -> list[Image.Image]:

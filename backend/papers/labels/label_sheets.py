@@ -6,7 +6,7 @@ from uuid import UUID
 import asyncpg
 from msgspec import Meta, Struct
 
-from backend.custody.sight import holders_seen, items_seen
+from backend.custody.seen import holders_seen, items_seen
 from backend.kernel.problems import invalid
 from backend.papers.codes import code128_modules
 from backend.papers.elements import Language
