@@ -9,7 +9,7 @@ import msgspec
 
 from backend.kernel.database import fetch, fetch_one, from_json
 from backend.papers.elements import Language
-from backend.papers.slip import Call, OnlineCheck, Repair, UsedPart
+from backend.papers.slip import Call, Repair, UsedPart
 
 UNITS = """
 SELECT i.kind, i.number, i.serial, COALESCE(s.msisdn, '') AS msisdn
@@ -68,16 +68,7 @@ def _repair(line: asyncpg.Record, units: dict[tuple[str, str], asyncpg.Record], 
         minutes=line["work_minutes"],
         recheck_ok=line["recheck_ok"],
         recheck_note=line["recheck_note"],
-        online=online_check(from_json(line["online_check"])),
     )
-
-
-def online_check(recorded: Any) -> OnlineCheck | None:
-    """None also for what was recorded as not checked."""
-    try:
-        return msgspec.convert(recorded, OnlineCheck)
-    except msgspec.ValidationError:
-        return None
 
 
 async def _units(lines: list[asyncpg.Record]) -> dict[tuple[str, str], asyncpg.Record]:

@@ -36,15 +36,17 @@ class UsedPart(Struct):
 
 
 class OnlineCheck(Struct):
-    """Whether the tracking platform hears of the terminal: its last fix, and how far from the phone that was, in metres."""
+    """What the tracking platform said of the terminal, or why nobody asked it; how far its last fix was from the phone, in metres."""
 
-    online: bool
+    state: Literal["online", "offline", "not_known", "not_checked"]
+    checked_at: datetime | None = None
+    why_not: str = ""
     last_fix_at: datetime | None = None
-    distance: float | None = None
+    distance_m: float | None = None
 
 
 class Repair(Struct):
-    """What a repair did to one vehicle (P9.4.5, P9.4.6, P4.13). Empty where nothing came out; `online` None where nobody asked."""
+    """What a repair did to one vehicle (P9.4.5, P9.4.6, P4.13). Empty where nothing came out."""
 
     fault: str = ""
     old_imei: str = ""
@@ -57,7 +59,6 @@ class Repair(Struct):
     minutes: int | None = None
     recheck_ok: bool | None = None
     recheck_note: str = ""
-    online: OnlineCheck | None = None
 
 
 class Vehicle(Struct):
@@ -82,6 +83,7 @@ class Vehicle(Struct):
     remark: str = ""
     done_at: datetime | None = None
     photos: list[Picture] = []
+    online: OnlineCheck | None = None
     repair: Repair | None = None
 
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import anyio
 import asyncpg
+import msgspec
 
 from backend.evidence.copies import signature_to_print
 from backend.kernel import files
@@ -13,7 +14,7 @@ from backend.papers.company import company
 from backend.papers.elements import Picture, Signed
 from backend.papers.links import address
 from backend.papers.repair import call_of, repairs_of
-from backend.papers.slip import Repair, Slip, Vehicle
+from backend.papers.slip import OnlineCheck, Repair, Slip, Vehicle
 from backend.settings import settings
 
 ORDER = """
@@ -95,8 +96,14 @@ def _vehicle(row: asyncpg.Record, photos: list[Picture], repair: Repair | None) 
         remark=row["request_remark"],
         done_at=row["done_at"],
         photos=photos,
+        online=online_check(row["online_check"]),
         repair=repair,
     )
+
+
+def online_check(recorded: str | None) -> OnlineCheck | None:
+    """As it was recorded on the line; None before anybody could have asked."""
+    return msgspec.json.decode(recorded, type=OnlineCheck) if recorded else None
 
 
 async def _photos(order: UUID) -> dict[UUID, list[Picture]]:

@@ -111,13 +111,13 @@ def repaired(position: int = 1, photos: int = 6) -> Vehicle:
         minutes=85,
         recheck_ok=True,
         recheck_note="行驶 10 分钟，定位正常",
-        online=OnlineCheck(True, START + timedelta(minutes=80), 12.4),
     )
+    online = OnlineCheck("online", START + timedelta(minutes=81), "", START + timedelta(minutes=80), 12.4)
     pictures = [
         Picture(kinds[i % 6], "", START, test_jpeg(["#345", "#543", "#354", "#453", "#534", "#435"][i % 6], kinds[i % 6]))
         for i in range(photos)
     ]
-    return msgspec.structs.replace(vehicle(position, 0), photos=pictures, repair=done, mounting_position="", power_ok=None, antenna_ok=None)
+    return msgspec.structs.replace(vehicle(position, 0), photos=pictures, repair=done, online=online, mounting_position="", power_ok=None, antenna_ok=None)
 
 
 def call(**changes) -> Call:

@@ -1,14 +1,13 @@
 """The repair slip (维修服务单): what was called for, what was swapped, used, done, checked and signed."""
 
-import pytest
+from msgspec.structs import replace
 
 from backend.kernel.database import fetch
 from backend.papers.render import render
-from backend.papers.repair import online_check
 from backend.papers.slip import OnlineCheck, Repair
 from tests.papers.reading import read
 from tests.papers.repair_story import finished_repair
-from tests.papers.samples import call, repair_slip, repaired, vehicle
+from tests.papers.samples import START, call, repair_slip, repaired, slip, vehicle
 
 
 def test_the_slip_says_everything_of_a_repair():
@@ -37,7 +36,7 @@ def test_a_repair_of_which_little_is_known_prints():
     bare.repair = Repair()
     nothing = call(address="", contact="", contact_phone="", imei="", purchased_on=None, symptoms=[], covered=None, covered_because="")
     _, text = read(render(repair_slip(vehicles=[bare], call=nothing, link="")))
-    assert "未检测" in text
+    assert "上线检测 未检测" in text
     assert "旧（拆下）" not in text
     assert "报修内容" not in read(render(repair_slip(call=None)))[1]
 
@@ -66,17 +65,11 @@ def test_many_vehicles_keep_their_head_with_their_work():
         assert page.count("更换终端和物联网卡，重做电源接线。") == page.count("粤B100")
 
 
-@pytest.mark.parametrize(
-    ("recorded", "printed"),
-    [
-        (None, None),
-        ({"state": "not_checked"}, None),
-        ({"online": False, "provider": "traccar"}, OnlineCheck(False)),
-        ({"online": True, "distance": 3.5}, OnlineCheck(True, None, 3.5)),
-    ],
-)
-def test_a_check_that_was_not_made_is_not_checked(recorded, printed):
-    assert online_check(recorded) == printed
+def test_the_installation_slip_says_what_the_platform_said_too():
+    unknown, silent = vehicle(1, 0), vehicle(2, 0)
+    unknown.online, silent.online = OnlineCheck("not_known", START), OnlineCheck("not_checked", START, "no_answer")
+    _, text = read(render(replace(slip(0), vehicles=[unknown, silent])))
+    assert "平台上没有这台终端" in text.replace("\n", "") and "未检测：定位平台没有应答" in text.replace("\n", "")
 
 
 async def test_a_finished_repair_prints_its_own_form_in_its_own_series(company, sign_in_as, run_jobs):

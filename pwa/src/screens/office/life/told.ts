@@ -1,4 +1,4 @@
-import { day, m } from '../../../i18n';
+import { dayOfYear, m } from '../../../i18n';
 import { grouped } from '../../../ui/group';
 import { reasonWord } from '../../order/words';
 import type { NotPossibleReason } from '../../../sync/documents';
@@ -93,7 +93,7 @@ const said = (event: LifeEvent): Said => ({
 	target: placeWord(event.target),
 	things: event.put_in.map(thingWord).join(m.life_comma()),
 	number: event.number,
-	until: event.until ? day(event.until) : '',
+	until: event.until ? dayOfYear(event.until) : '',
 });
 
 export const placeWord = (place: Place | null): string => (place ? (NAMED.has(place.kind) && place.name) || (HOLDERS[place.kind]?.() ?? place.name) : '');
