@@ -28,9 +28,12 @@ from backend.kernel.database import engine, fetch
 from backend.kernel.metrics import Metrics
 from backend.kernel.pokes import listen
 from backend.kernel.safe_headers import add_safe_headers
+from backend.life.routes import router as life
 from backend.orders.requests_routes import router as requests
 from backend.orders.routes import router as orders
 from backend.orders.vehicle_list_routes import router as vehicle_lists
+from backend.papers.intake_routes import router as intake_slips
+from backend.papers.labels.routes import router as labels
 from backend.papers.public.routes import router as public_papers
 from backend.papers.routes import router as papers
 from backend.people.authentication import SessionMiddleware, current_actor
@@ -71,7 +74,7 @@ def create_app() -> Litestar:
     desk = [catalogue, custody, receipts, handovers, stocktakings, intakes]
     api = Router(
         "/api",
-        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, *desk, evidence, papers, tracking, sync],
+        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, *desk, evidence, papers, labels, intake_slips, life, tracking, sync],
         dependencies={"actor": Provide(current_actor)},
         middleware=[DefineMiddleware(SessionMiddleware)],
     )

@@ -3,7 +3,7 @@
 from weasyprint import HTML
 
 from backend.papers.press import press
-from backend.papers.render import Sources, fonts, slip_html
+from backend.papers.render import Sources, fonts, html_of
 from bench.measure import Figure, alternately_async
 from tests.papers.samples import slip
 
@@ -14,8 +14,8 @@ async def figures() -> list[Figure]:
     page = slip(3)
 
     def bare() -> bytes:
-        return HTML(string=slip_html(page), url_fetcher=Sources(page)).write_pdf(font_config=fonts(), pdf_tags=True) or b""
+        return HTML(string=html_of(page), url_fetcher=Sources(page)).write_pdf(font_config=fonts(), pdf_tags=True) or b""
 
-    ours, theirs = await alternately_async(lambda: press.print_slip(page), lambda: asyncio.to_thread(bare), times=9)
+    ours, theirs = await alternately_async(lambda: press.print(page), lambda: asyncio.to_thread(bare), times=9)
     press.close()
     return [Figure("slip, warm, against bare write_pdf()", ours, theirs, "ms", 1.25)]

@@ -6,7 +6,7 @@ from uuid import UUID
 from backend.customers.tables import Contact, Customer, Driver, Site, Vehicle
 from backend.kernel.clock import now
 from backend.kernel.ids import new_id
-from backend.papers.tables import FormVersion
+from backend.papers.forms import ensure_forms
 from backend.people.actor import Actor, Role
 from backend.people.tables import Device, Person, ServiceCentre
 from tests.stock import give
@@ -111,9 +111,7 @@ async def found_company(password_hash: str) -> Company:
         )
     ]
     await Vehicle.insert(*vehicles)
-    await FormVersion.insert(
-        FormVersion(id=new_id(), form="installation_slip", version="A/1", state="approved", created_at=now(), approved_at=now())
-    )
+    await ensure_forms()
     company = Company(
         head_office=head_office,
         branch=branch,

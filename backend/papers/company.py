@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from backend.papers.slip import Company, Language
+from backend.papers.elements import Company, Language
 from backend.settings import PROJECT, settings
 
 BUILT_IN_LOGO = PROJECT / "pdf_templates" / "logo.svg"
@@ -20,7 +20,3 @@ def logo() -> bytes:
     """The operator's SVG or PNG, else the built-in one."""
     own = settings().company_logo
     return (Path(own) if own else BUILT_IN_LOGO).read_bytes()
-
-
-def logo_type(logo: bytes) -> str:
-    return "image/png" if logo.startswith(b"\x89PNG") else "image/svg+xml"

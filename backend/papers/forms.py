@@ -1,10 +1,13 @@
 """The forms that Fieldslip brings along (P10.1): approved, so that a new company's first slip prints."""
 
-from backend.kernel.clock import now
-from backend.kernel.database import execute
-from backend.kernel.ids import new_id
+import asyncpg
 
-BUILT_IN = (("installation_slip", "A/1"),)
+from backend.kernel.clock import now
+from backend.kernel.database import execute, fetch_one
+from backend.kernel.ids import new_id
+from backend.kernel.problems import conflict
+
+BUILT_IN = (("installation_slip", "A/1"), ("repair_slip", "A/1"), ("intake_slip", "A/1"))
 
 
 async def ensure_forms() -> None:
@@ -19,3 +22,11 @@ async def ensure_forms() -> None:
             version,
             now(),
         )
+
+
+async def approved_form(form: str) -> asyncpg.Record:
+    """The one version that prints. Raises `form.not_approved` (409)."""
+    row = await fetch_one("SELECT id, form, version, retention_years FROM form_version WHERE form = $1 AND state = 'approved'", form)
+    if not row:
+        raise conflict("form.not_approved", "No version of this form is approved. Approve one first.", form=form)
+    return row

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from backend.papers.slip import Language
+from backend.papers.elements import Language
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 

@@ -14,7 +14,7 @@ from backend.kernel.jobs import defer
 from backend.kernel.problems import conflict
 from backend.orders.access import order_row
 from backend.orders.lifecycle import tell
-from backend.orders.rules import DESK
+from backend.orders.rules import DESK, OrderKind
 from backend.papers.links import address
 from backend.people.actor import Actor
 from backend.settings import settings
@@ -23,7 +23,7 @@ TIMEOUT = 20.0
 """Seconds for each answer of the mail server."""
 
 ADDRESSED = """
-SELECT li.id AS link, li.mailed_at, o.number, cu.name AS customer, co.name AS contact, co.email,
+SELECT li.id AS link, li.mailed_at, o.number, o.kind, cu.name AS customer, co.name AS contact, co.email,
        EXISTS (SELECT 1 FROM paper p WHERE p."order" = o.id AND p.state = 'ready')
            AND NOT EXISTS (SELECT 1 FROM paper p WHERE p."order" = o.id AND p.state <> 'ready') AS printed
 FROM work_order o JOIN customer cu ON cu.id = o.customer
@@ -32,14 +32,16 @@ LEFT JOIN contact co ON co.id = o.contact
 WHERE o.id = $1
 """
 
+SLIPS: dict[OrderKind, tuple[str, str]] = {"install": ("安装服务单", "installation slip"), "repair": ("维修服务单", "repair slip")}
+
 BODY = """{contact}：
 
-{company_zh}为{customer}完成的安装服务单（{number}）已可查看和下载：
+{company_zh}为{customer}完成的{slip_zh}（{number}）已可查看和下载：
 {link}
 
 {contact},
 
-the installation slip {number} for {customer} can be read and downloaded here:
+the {slip_en} {number} for {customer} can be read and downloaded here:
 {link}
 
 {company_en}
@@ -95,10 +97,11 @@ async def send_link(order: UUID) -> None:
 def _message(row: asyncpg.Record) -> EmailMessage:
     """The same Message-ID at every try: a mail that goes out twice is shown once."""
     chosen = settings()
+    chinese, english = SLIPS[row["kind"]]
     message = EmailMessage()
     message["From"] = chosen.mail_from
     message["To"] = row["email"]
-    message["Subject"] = f"{chosen.company_name_zh} · 安装服务单 {row['number']} / Installation slip"
+    message["Subject"] = f"{chosen.company_name_zh} · {chinese} {row['number']} / {english.capitalize()}"
     message["Message-ID"] = f"<slip-{row['link']}@{chosen.mail_from.rpartition('@')[2].rstrip('>')}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(
@@ -107,6 +110,8 @@ def _message(row: asyncpg.Record) -> EmailMessage:
             customer=row["customer"],
             number=row["number"],
             link=address(row["link"]),
+            slip_zh=chinese,
+            slip_en=english,
             company_zh=chosen.company_name_zh,
             company_en=chosen.company_name_en,
         )

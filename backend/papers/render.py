@@ -1,83 +1,87 @@
-"""From a slip to a PDF. Nothing outside the templates and the slip itself is ever fetched."""
+"""From a paper to a PDF. Nothing outside the templates and the paper itself is ever fetched."""
 
 import json
 import re
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from backend.papers.company import logo_type
+from backend.papers.codes import code128, qr_code
+from backend.papers.elements import Paper, media_type
 from backend.papers.languages import LANGUAGES
-from backend.papers.slip import Slip
 from backend.settings import PROJECT
 
 TEMPLATES = PROJECT / "pdf_templates"
 VARIANT = "pdf/ua-1"
 MOBILE = re.compile(r"\+86(1\d\d)(\d{4})(\d{4})\b")
+SHARED_WORDS = "paper"
 
 
-def render_slip(slip: Slip) -> bytes:
+def render(paper: Paper) -> bytes:
     """A tagged PDF/UA-1 with subset fonts."""
-    return write_pdf(slip_html(slip), slip)
+    return write_pdf(html_of(paper), paper)
 
 
-def write_pdf(html: str, slip: Slip) -> bytes:
-    document = HTML(string=html, url_fetcher=Sources(slip))
+def write_pdf(html: str, paper: Paper) -> bytes:
+    document = HTML(string=html, url_fetcher=Sources(paper))
     return document.write_pdf(font_config=fonts(), pdf_variant=VARIANT, cache={}) or b""
 
 
-def slip_html(slip: Slip) -> str:
-    template = templates().get_template("slip.html")
-    return template.render(slip=slip, t=messages(slip.language), pictures=numbered_photos(slip), qr=qr_code(slip.link) if slip.link else "")
-
-
-def numbered_photos(slip: Slip) -> dict[tuple[int, int], int]:
-    """(vehicle's position, index of its photo) → the number by which the template names the picture."""
-    keys = [(vehicle.position, index) for vehicle in slip.vehicles for index in range(len(vehicle.photos))]
-    return {key: number for number, key in enumerate(keys)}
+def html_of(paper: Paper) -> str:
+    template = templates().get_template(f"{paper.template}.html")
+    return template.render(paper=paper, t=messages(paper.language, paper.template))
 
 
 class Sources(URLFetcher):
-    """Serves templates by name and the slip's own pictures by number; everything else is refused."""
+    """Serves style sheets by name and the paper's own pictures by their address; everything else is refused."""
 
-    def __init__(self, slip: Slip) -> None:
+    def __init__(self, paper: Paper) -> None:
         super().__init__()
-        self.slip = slip
-        self.photos = [photo.jpeg for vehicle in slip.vehicles for photo in vehicle.photos]
+        self.pictures = paper.pictures()
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         scheme, _, name = url.partition(":")
-        if scheme == "template" and name == "slip.css":
+        if scheme == "template" and name in style_sheets():
             return URLFetcherResponse(url, (TEMPLATES / name).read_bytes(), {"Content-Type": "text/css"})
-        if scheme == "logo":
-            return URLFetcherResponse(url, self.slip.company.logo, {"Content-Type": logo_type(self.slip.company.logo)})
-        if scheme == "photo":
-            return URLFetcherResponse(url, self.photos[int(name)], {"Content-Type": "image/jpeg"})
-        if scheme == "signature":
-            return URLFetcherResponse(url, self.slip.signatures[int(name)].png, {"Content-Type": "image/png"})
+        if url in self.pictures:
+            return URLFetcherResponse(url, self.pictures[url], {"Content-Type": media_type(self.pictures[url])})
         raise ValueError(f"a paper may not fetch {scheme}:")
+
+
+@cache
+def style_sheets() -> frozenset[str]:
+    return frozenset(path.name for path in TEMPLATES.glob("*.css"))
 
 
 @cache
 def templates() -> Environment:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    filters: dict[str, Any] = {"moment": moment, "imei": grouped_imei, "iccid": grouped_iccid, "dialled": dialled, "place": place}
+    filters: dict[str, Any] = {
+        "moment": moment,
+        "day": day,
+        "imei": grouped_imei,
+        "iccid": grouped_iccid,
+        "qr": qr_code,
+        "code128": code128,
+        "dialled": dialled,
+        "place": place,
+    }
     environment.filters.update(filters)
     return environment
 
 
 @cache
-def messages(language: str) -> dict[str, str]:
-    return json.loads((TEMPLATES / "messages" / f"{language}.json").read_text())
+def messages(language: str, template: str = SHARED_WORDS) -> dict[str, str]:
+    """The words that all papers share, and those of this form in their place."""
+    files = (TEMPLATES / "messages" / language / f"{name}.json" for name in (SHARED_WORDS, template))
+    return {key: words for file in files for key, words in json.loads(file.read_text()).items()}
 
 
 @cache
@@ -85,16 +89,19 @@ def fonts() -> FontConfiguration:
     return FontConfiguration()
 
 
-@lru_cache(maxsize=64)
-def qr_code(link: str) -> Markup:
-    return Markup(segno.make(link, error="m").svg_inline(scale=1, border=0, omitsize=True))  # noqa: S704 segno draws paths only
+@pass_context
+def moment(context: Context, at: datetime | None) -> str:
+    """On paper always `2026-12-05 14:02`, in the paper's time zone."""
+    return _local(context, at).strftime("%Y-%m-%d %H:%M") if at else "—"
 
 
 @pass_context
-def moment(context: Context, at: datetime | None) -> str:
-    """On paper always `2026-12-05 14:02`, in the slip's time zone."""
-    zone = ZoneInfo(context["slip"].timezone)
-    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M") if at else "—"
+def day(context: Context, at: datetime | None) -> str:
+    return _local(context, at).strftime("%Y-%m-%d") if at else "—"
+
+
+def _local(context: Context, at: datetime) -> datetime:
+    return at.astimezone(ZoneInfo(context["paper"].timezone))
 
 
 def grouped_imei(imei: str) -> str:
@@ -113,9 +120,9 @@ def dialled(text: str) -> str:
 
 @pass_context
 def place(context: Context, noted: str) -> str:
-    """A usual mounting place in the slip's language, whichever language the phone spoke; other words stay as they are."""
+    """A usual mounting place in the paper's language, whichever language the phone spoke; other words stay as they are."""
     for language in LANGUAGES:
         for key, words in messages(language).items():
             if key.startswith("place_") and words == noted:
-                return messages(context["slip"].language)[key]
+                return messages(context["paper"].language)[key]
     return noted

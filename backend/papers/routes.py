@@ -1,15 +1,12 @@
-from typing import Annotated
 from uuid import UUID
 
 from litestar import Response, Router, delete, get, post
-from litestar.params import FromPath, QueryParameter
+from litestar.params import FromPath
 
 from backend.papers import mail, office
-from backend.papers.schemas import PDF_POLICY, OrderPapers
+from backend.papers.answers import Download, pdf_answer
+from backend.papers.schemas import OrderPapers
 from backend.people.authentication import SignedIn
-
-Download = Annotated[bool, QueryParameter(description="Save it instead of showing it.")]
-PRIVATE = {"Cache-Control": "private, no-store", "Content-Security-Policy": PDF_POLICY}
 
 
 @get("/orders/{order_id:uuid}/papers")
@@ -20,9 +17,7 @@ async def papers(actor: SignedIn, order_id: FromPath[UUID]) -> OrderPapers:
 @get("/papers/{paper_id:uuid}/pdf", media_type="application/pdf")
 async def pdf(actor: SignedIn, paper_id: FromPath[UUID], download: Download = False) -> Response[bytes]:
     found = await office.paper_file(actor, paper_id)
-    how = "attachment" if download else "inline"
-    headers = PRIVATE | {"Content-Disposition": f'{how}; filename="{found.name}"'}
-    return Response(found.pdf, media_type="application/pdf", headers=headers)
+    return pdf_answer(found.name, found.pdf, download)
 
 
 @post("/orders/{order_id:uuid}/link", status_code=201)

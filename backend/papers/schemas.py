@@ -3,10 +3,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from backend.papers.slip import Language
-
-PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-"""Content-Security-Policy: the browser's own PDF viewer is an object with styles of its own."""
+from backend.papers.elements import Language
 
 
 class PaperRow(Struct):

@@ -1,30 +1,64 @@
-"""Everything an installation slip (安装服务单) prints, as plain data."""
+"""Everything a service slip prints, as plain data: what the installation (安装服务单) and the repair (维修服务单) have in common, and the repair's own."""
 
 from datetime import date, datetime
 from typing import Literal
 
 from msgspec import Struct
 
-Language = Literal["zh-Hans", "en"]
+from backend.papers.elements import Company, Language, Picture, Signed
+
+SlipForm = Literal["installation_slip", "repair_slip"]
 
 
-class Company(Struct):
-    """The header block (P10.2, P10.4); `logo` is an SVG or PNG."""
+class Call(Struct):
+    """What the customer said (P9.4.2) and how the warranty stood then. `warranty` is empty where nothing was said of it."""
 
-    name: str
+    customer: str
     address: str
-    phone: str
-    centre: str
-    logo: bytes
+    contact: str
+    contact_phone: str
+    imei: str
+    product_model: str
+    purchased_on: date | None
+    problem: str
+    symptoms: list[str]
+    called_at: datetime
+    covered: bool | None = None
+    covered_until: date | None = None
+    covered_because: str = ""
 
 
-class Picture(Struct):
-    """A photo as it is printed: a JPEG thumbnail, what it shows, when it was taken."""
+class UsedPart(Struct):
+    code: str
+    name: str
+    quantity: int
+    unit: str
 
-    kind: str
-    caption: str
-    taken_at: datetime
-    jpeg: bytes
+
+class OnlineCheck(Struct):
+    """What the tracking platform said of the terminal, or why nobody asked it; how far its last fix was from the phone, in metres."""
+
+    state: Literal["online", "offline", "not_known", "not_checked"]
+    checked_at: datetime | None = None
+    why_not: str = ""
+    last_fix_at: datetime | None = None
+    distance_m: float | None = None
+
+
+class Repair(Struct):
+    """What a repair did to one vehicle (P9.4.5, P9.4.6, P4.13). Empty where nothing came out."""
+
+    fault: str = ""
+    old_imei: str = ""
+    old_serial: str = ""
+    old_iccid: str = ""
+    old_msisdn: str = ""
+    old_sim_fate: str = ""
+    parts: list[UsedPart] = []
+    work_done: str = ""
+    minutes: int | None = None
+    recheck_ok: bool | None = None
+    recheck_note: str = ""
 
 
 class Vehicle(Struct):
@@ -49,13 +83,8 @@ class Vehicle(Struct):
     remark: str = ""
     done_at: datetime | None = None
     photos: list[Picture] = []
-
-
-class Signed(Struct):
-    role: str
-    name: str
-    at: datetime
-    png: bytes
+    online: OnlineCheck | None = None
+    repair: Repair | None = None
 
 
 class Slip(Struct):
@@ -85,6 +114,12 @@ class Slip(Struct):
     signatures: list[Signed]
     link: str
     retention_years: int
+    form: SlipForm = "installation_slip"
+    call: Call | None = None
+
+    @property
+    def template(self) -> str:
+        return self.form
 
     @property
     def done(self) -> int:
@@ -93,3 +128,10 @@ class Slip(Struct):
     @property
     def not_possible(self) -> int:
         return sum(vehicle.state == "not_possible" for vehicle in self.vehicles)
+
+    def pictures(self) -> dict[str, bytes]:
+        photos = {
+            f"photo:{vehicle.position}-{index}": photo.jpeg for vehicle in self.vehicles for index, photo in enumerate(vehicle.photos)
+        }
+        signatures = {f"signature:{index}": signature.png for index, signature in enumerate(self.signatures)}
+        return {"logo:": self.company.logo} | photos | signatures

@@ -13,7 +13,7 @@ from tests.browser.looking import Inspector
 from tests.browser.site import PASSWORD, Site
 
 WAYS = [("zh-CN", "light"), ("en-US", "dark")]
-OFFICE = ("requests", "requests/{request}", "orders", "orders/{order}", "customers", "customers/{customer}", "vehicles", "vehicles/{vehicle}", "conflicts", "people", "people/{person}", "settings", "me")
+OFFICE = ("requests", "requests/{request}", "orders", "orders/{order}", "customers", "customers/{customer}", "vehicles", "vehicles/{vehicle}", "life/vehicle/{vehicle}", "conflicts", "people", "people/{person}", "settings", "me")
 ORDER = ("", "/checklist", "/slip", "/remark", "/sign/customer", "/sign/technician")
 LINE = ("", "/survey", "/terminal", "/sim", "/damage", "/not-possible", "/scan/imei", "/photos/before")
 

@@ -4,10 +4,12 @@ import io
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
+import msgspec
 from PIL import Image, ImageDraw
 
 from backend.papers.company import logo
-from backend.papers.slip import Company, Picture, Signed, Slip, Vehicle
+from backend.papers.elements import Company, Picture, Signed
+from backend.papers.slip import Call, OnlineCheck, Repair, Slip, UsedPart, Vehicle
 
 START = datetime(2026, 12, 5, 1, 30, tzinfo=UTC)
 
@@ -93,3 +95,50 @@ def slip(vehicles: int = 3, language="zh-Hans", photos: int = 3, **changes) -> S
         "retention_years": 5,
     }
     return Slip(**(facts | changes))
+
+
+def repaired(position: int = 1, photos: int = 6) -> Vehicle:
+    kinds = ["before", "old_terminal", "terminal", "old_sim", "sim", "after"]
+    done = Repair(
+        fault="终端不上线，指示灯不亮",
+        old_imei="860000000000017",
+        old_serial="TEST-OLD-1",
+        old_iccid="89860512345678901239",
+        old_msisdn="1440000000001",
+        old_sim_fate="return",
+        parts=[UsedPart("FUSE-5A", "保险丝 5A", 2, "个"), UsedPart("CABLE-3", "电源线 3 米", 1, "根")],
+        work_done="更换终端和物联网卡，重做电源接线。",
+        minutes=85,
+        recheck_ok=True,
+        recheck_note="行驶 10 分钟，定位正常",
+    )
+    online = OnlineCheck("online", START + timedelta(minutes=81), "", START + timedelta(minutes=80), 12.4)
+    pictures = [
+        Picture(kinds[i % 6], "", START, test_jpeg(["#345", "#543", "#354", "#453", "#534", "#435"][i % 6], kinds[i % 6]))
+        for i in range(photos)
+    ]
+    return msgspec.structs.replace(vehicle(position, 0), photos=pictures, repair=done, online=online, mounting_position="", power_ok=None, antenna_ok=None)
+
+
+def call(**changes) -> Call:
+    facts = {
+        "customer": "测试物流有限公司",
+        "address": "测试市北区测试路 1 号北院 3 号门",
+        "contact": "测试·车队长",
+        "contact_phone": "+86 139 0000 0000",
+        "imei": "860000000000017",
+        "product_model": "测试型 GT-06",
+        "purchased_on": date(2025, 3, 1),
+        "problem": "车辆行驶中终端掉线，重启无效。",
+        "symptoms": ["终端不上线", "不通电"],
+        "called_at": START - timedelta(days=2),
+        "covered": True,
+        "covered_until": date(2027, 2, 28),
+        "covered_because": "purchase",
+    }
+    return Call(**(facts | changes))
+
+
+def repair_slip(vehicles: list[Vehicle] | None = None, **changes) -> Slip:
+    facts = {"form": "repair_slip", "number": "HQ-RS-2026-00003", "vehicles": vehicles or [repaired()], "call": call()}
+    return msgspec.structs.replace(slip(0), **(facts | changes))

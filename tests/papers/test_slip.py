@@ -1,25 +1,19 @@
-import io
 import json
 
 import pytest
 from msgspec import Struct
 from msgspec.structs import replace
-from pypdf import PdfReader
 
+from backend.papers.elements import Signed
 from backend.papers.languages import LANGUAGES
-from backend.papers.render import Sources, messages, render_slip
-from backend.papers.slip import Signed
+from backend.papers.render import Sources, messages, render
 from backend.settings import PROJECT
+from tests.papers.reading import read
 from tests.papers.samples import START, signature_png, slip
 
 
-def read(pdf: bytes) -> tuple[PdfReader, str]:
-    reader = PdfReader(io.BytesIO(pdf))
-    return reader, "\n".join(page.extract_text() for page in reader.pages)
-
-
 def test_the_slip_says_what_was_done():
-    reader, text = read(render_slip(slip()))
+    reader, text = read(render(slip()))
     for expected in ("HQ-SL-2026-00012", "HQ-WO-2026-00012", "测试物流有限公司", "粤B10001", "LZGJULC83PS044724", "49 015420 323751 8", "未能安装"):
         assert expected in text
     assert reader.metadata.title == "安装服务单 HQ-SL-2026-00012"
@@ -28,14 +22,14 @@ def test_the_slip_says_what_was_done():
 
 
 def test_the_slip_speaks_english_too():
-    _, text = read(render_slip(slip(language="en")))
+    _, text = read(render(slip(language="en")))
     assert "Installation slip" in text
     assert "Page 1 of" in text
 
 
 def test_an_english_slip_has_no_chinese_of_ours():
     facts = {"contact_phone": "+8613900000000", "remark": "", "signatures": [Signed("customer", "Demo", START, signature_png())]}
-    _, text = read(render_slip(slip(3, "en", photos=0, **facts)))
+    _, text = read(render(slip(3, "en", photos=0, **facts)))
     assert "Under the dashboard" in text
     assert "139 0000 0000" in text
     assert "：" not in text
@@ -49,12 +43,12 @@ def test_usual_places_are_called_as_on_the_phone():
 
 
 def test_markup_in_a_name_is_only_text():
-    _, text = read(render_slip(slip(customer="<b>甲</b><img src=x>")))
+    _, text = read(render(slip(customer="<b>甲</b><img src=x>")))
     assert "<b>甲</b><img src=x>" in text
 
 
 def test_every_page_has_the_number_and_the_table_head():
-    reader, _ = read(render_slip(slip(40, photos=0)))
+    reader, _ = read(render(slip(40, photos=0)))
     for page in reader.pages[:-1]:
         assert "HQ-SL-2026-00012" in page.extract_text()
         assert "车牌号 / 车架号" in page.extract_text()
@@ -62,7 +56,7 @@ def test_every_page_has_the_number_and_the_table_head():
 
 def test_an_order_with_nothing_known_prints():
     bare = slip(1, contact="", contact_phone="", site="", approved_by="", planned_date=None, window="", remark="", signatures=[], photos=0)
-    assert render_slip(bare).startswith(b"%PDF-")
+    assert render(bare).startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize("url", ["https://example.com/x.png", "file:///etc/passwd", "data:text/css,x", "template:../pyproject.toml"])
@@ -77,8 +71,8 @@ def test_markup_and_styles_in_every_text_of_a_slip_fetch_nothing(outside, monkey
     allowed = Sources.fetch
     monkeypatch.setattr(Sources, "fetch", lambda self, url, headers=None: (fetched.append(url), allowed(self, url, headers))[1])
     attack = f"""x"><img src='{outside}'><link rel=attachment href='{outside}'><style>@import url("{outside}");*{{background:url({outside})}}</style>
-    <object data='{outside}'></object><svg><image href='{outside}'/></svg>{{{{ slip.company }}}}</style></table>"""
-    render_slip(said_everywhere(slip(2), attack))
+    <object data='{outside}'></object><svg><image href='{outside}'/></svg>{{{{ paper.company }}}}</style></table>"""
+    render(said_everywhere(slip(2), attack))
     assert {url.partition(":")[0] for url in fetched} == {"template", "logo", "photo", "signature"}
 
 
@@ -88,6 +82,13 @@ def said_everywhere(value, text):
         return [said_everywhere(one, text) for one in value]
     if not isinstance(value, Struct):
         return text if isinstance(value, str) else value
-    chosen = {"language", "timezone", "state", "kind", "role", "reason", "plate_colour", "link"}
+    chosen = {"language", "timezone", "state", "kind", "role", "reason", "plate_colour", "link", "form"}
     changes = {name: said_everywhere(getattr(value, name), text) for name in value.__struct_fields__ if name not in chosen}
     return replace(value, **changes)
+
+
+def test_each_form_has_the_same_words_in_both_languages():
+    chinese, english = (PROJECT / "pdf_templates" / "messages" / language for language in LANGUAGES)
+    for file in sorted(chinese.glob("*.json")):
+        ours, theirs = json.loads(file.read_text()), json.loads((english / file.name).read_text())
+        assert list(ours) == list(theirs), file.name

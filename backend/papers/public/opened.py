@@ -7,14 +7,14 @@ from msgspec import Struct
 
 from backend.kernel import files
 from backend.kernel.database import fetch, fetch_one
-from backend.orders.rules import FINISHED
+from backend.orders.rules import FINISHED, OrderKind
+from backend.papers.elements import Language
 from backend.papers.links import order_behind
-from backend.papers.slip import Language
 
 Progress = Literal["waiting", "preparing", "ready", "cancelled"]
 
 ORDER = """
-SELECT o.id, o.number, o.state, cu.name AS customer, ce.name AS centre
+SELECT o.id, o.kind, o.number, o.state, cu.name AS customer, ce.name AS centre
 FROM work_order o JOIN customer cu ON cu.id = o.customer JOIN service_centre ce ON ce.id = o.service_centre
 WHERE o.id = $1
 """
@@ -35,6 +35,7 @@ class SeenVehicle(Struct):
 class Opened(Struct):
     """`slips` are the languages that can be read now; `slip_number` is empty before the first print."""
 
+    kind: OrderKind
     order_number: str
     customer: str
     centre: str
@@ -57,6 +58,7 @@ async def opened(token: str) -> Opened | None:
         return None
     slips = await fetch(SLIPS, row["id"])
     return Opened(
+        kind=row["kind"],
         order_number=row["number"],
         customer=row["customer"],
         centre=row["centre"],

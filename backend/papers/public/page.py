@@ -8,10 +8,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from backend.papers.company import company, logo_type
+from backend.papers.company import company
+from backend.papers.elements import Language, media_type
 from backend.papers.languages import LANGUAGES
 from backend.papers.public.opened import Opened
-from backend.papers.slip import Language
 
 HERE = Path(__file__).parent
 
@@ -26,9 +26,9 @@ def page(opened: Opened, token: str, language: Language) -> str:
         languages=LANGUAGES,
         names={each: messages(each)["language"] for each in LANGUAGES},
         slips=sorted(opened.slips, key=lambda each: each != language),
-        t=messages(language),
+        t=messages(language) | messages(language, opened.kind),
         company=sender,
-        logo=f"data:{logo_type(sender.logo)};base64,{base64.b64encode(sender.logo).decode()}",
+        logo=f"data:{media_type(sender.logo)};base64,{base64.b64encode(sender.logo).decode()}",
         style=style(),
     )
 
@@ -45,8 +45,9 @@ def templates() -> Environment:
 
 
 @cache
-def messages(language: Language) -> dict[str, str]:
-    return json.loads((HERE / "messages" / f"{language}.json").read_text())
+def messages(language: Language, name: str = "page") -> dict[str, str]:
+    """The page's words; under `install` and `repair` those of that kind of order."""
+    return json.loads((HERE / "messages" / language / f"{name}.json").read_text())
 
 
 @cache

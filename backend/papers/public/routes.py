@@ -5,11 +5,11 @@ from typing import Any
 from litestar import Request, Response, Router, get
 from litestar.params import FromPath, FromQuery
 
+from backend.papers.answers import PDF_POLICY
+from backend.papers.elements import Language
 from backend.papers.languages import LANGUAGES, wanted
 from backend.papers.public.opened import opened, slip_file
 from backend.papers.public.page import missing_page, page, policy
-from backend.papers.schemas import PDF_POLICY
-from backend.papers.slip import Language
 
 HEADERS = {
     "Cache-Control": "private, no-store",

@@ -42,6 +42,7 @@ export const routes = {
 	'/customers/:customerId': () => import('../screens/office/Customers.svelte'),
 	'/vehicles': () => import('../screens/office/Vehicles.svelte'),
 	'/vehicles/:vehicleId': () => import('../screens/office/Vehicles.svelte'),
+	'/life/:kind/:id': () => import('../screens/office/life/Life.svelte'),
 	'/conflicts': () => import('../screens/office/Conflicts.svelte'),
 	'/people': () => import('../screens/office/People.svelte'),
 	'/people/:personId': () => import('../screens/office/People.svelte'),

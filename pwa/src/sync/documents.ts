@@ -17,7 +17,7 @@ export type OrderState =
 	| 'cancelled';
 
 export type LineState = 'pending' | 'done' | 'not_possible' | 'rescheduled';
-export type PhotoKind = 'before' | 'after' | 'position' | 'terminal' | 'sim' | 'damage' | 'other';
+export type PhotoKind = 'before' | 'after' | 'position' | 'old_terminal' | 'terminal' | 'old_sim' | 'sim' | 'damage' | 'other';
 export type SignatureRole = 'customer' | 'technician';
 export type HowRead = 'scanned' | 'typed';
 export type NotPossibleReason =

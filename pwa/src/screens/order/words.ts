@@ -14,7 +14,9 @@ const CHECKS: Record<string, () => string> = {
 const PHOTOS: Record<PhotoKind, () => string> = {
 	before: m.line_photo_before,
 	after: m.line_photo_after,
+	old_terminal: m.line_photo_old_terminal,
 	terminal: m.line_photo_terminal,
+	old_sim: m.line_photo_old_sim,
 	position: m.line_photo_position,
 	sim: m.line_photo_sim,
 	damage: m.line_photo_damage,

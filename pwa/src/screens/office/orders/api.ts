@@ -25,9 +25,12 @@ export interface OfficePhoto {
 	ready: boolean;
 }
 
+/** As phones get it: what comes back with the technician has its labels. */
+export type OfficeLine = Line & { old_terminal: { imei: string } | null; old_sim: { iccid: string; fate: string } | null };
+
 export interface OrderDetail extends Omit<Schemas['OrderDetail'], 'order' | 'lines' | 'photos' | 'signatures'> {
 	order: Order;
-	lines: Line[];
+	lines: OfficeLine[];
 	photos: OfficePhoto[];
 	signatures: Signature[];
 }
@@ -85,3 +88,5 @@ export const technicians = async () => (await answered(api.GET('/api/people'))).
 export const photoAt = (id: string, copy: 'thumbnail' | 'display' | 'original') => `/api/photos/${id}/${copy}`;
 export const signatureAt = (id: string) => `/api/signatures/${id}`;
 export const paperAt = (id: string, download: boolean) => `/api/papers/${id}/pdf${download ? '?download=true' : ''}`;
+export const returnLabelsAt = (id: string, format: 'label' | 'a4', language: string) => `/api/orders/${id}/return-labels.pdf?format=${format}&language=${language}`;
+export const comesBack = ({ old_terminal, old_sim }: OfficeLine) => Boolean(old_terminal) || old_sim?.fate === 'return';
