@@ -44,7 +44,7 @@ async def take_over(actor: SignedIn, request: Request[Any, Any, Any]) -> Takeove
 
 @head("/blobs/{sha256:str}", status_code=204)
 async def blob_progress(actor: SignedIn, sha256: Sha256) -> Response[None]:
-    known = await blobs.progress(sha256)
+    known = await blobs.progress(actor, sha256)
     return Response(
         None,
         status_code=204,
