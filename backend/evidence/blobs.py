@@ -9,6 +9,7 @@ from litestar.exceptions import HTTPException
 from msgspec import Struct
 
 from backend.evidence import bringing, picture
+from backend.evidence.allowance import refuse_too_much
 from backend.evidence.parts import drop_parts, earlier_parts, elsewhere, keep_part, received
 from backend.kernel import files
 from backend.kernel.database import execute, fetch, transaction
@@ -47,7 +48,7 @@ async def progress(actor: Actor, sha256: str) -> Receipt:
 async def receive(actor: Actor, sha256: str, offset: int, size: int, body: AsyncIterator[bytes]) -> Receipt:
     """Takes the rest of a blob from `offset` on. What came before a break is kept.
 
-    Raises `blob.too_large` (413), `blob.offset` (409), `blob.hash_mismatch`, `picture.*` (422).
+    Raises `blob.too_large` (413), `blob.offset`, `blob.too_much_unnamed` (409), `blob.hash_mismatch`, `picture.*` (422).
     """
     if size > LARGEST or size < 1:
         raise Problem("blob.too_large", 413, "A file may have 20 MB at most.", limit=LARGEST)
@@ -56,6 +57,7 @@ async def receive(actor: Actor, sha256: str, offset: int, size: int, body: Async
         return known
     if offset != known.received:
         raise elsewhere(known.received)
+    await refuse_too_much(actor.person, sha256, size)
     data, whole = await _read(body, size - offset)
     if not whole:
         await keep_part(actor.device, sha256, offset, data)

@@ -36,15 +36,15 @@ async def media_type_of(sha256: str) -> str | None:
 
 async def bring(actor: Actor, sha256: str, data: bytes, media_type: str) -> bool:
     """Notes the bytes and who brought them; false when this person had brought them before. To be called in one's turn."""
-    new = await fetch_one(
-        "INSERT INTO blob (sha256, size, media_type, stored_at, device) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING sha256",
+    await execute(
+        "INSERT INTO blob (sha256, size, media_type, stored_at, device) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
         sha256,
         len(data),
         media_type,
         now(),
         actor.device,
     )
-    if new and not await files.is_kept(sha256):
+    if not await files.is_kept(sha256):
         await files.put(data)
     if await has_brought(actor.person, sha256):
         return False

@@ -1,6 +1,7 @@
 """Files named by the SHA-256 of their bytes: written once, never changed, in a folder or an object store."""
 
 import hashlib
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from uuid import UUID
@@ -49,6 +50,10 @@ async def is_kept(sha256: str) -> bool:
     return True
 
 
+async def drop(sha256: str) -> None:
+    await _delete(path_of(sha256))
+
+
 async def put_part(device: UUID, sha256: str, offset: int, data: bytes) -> None:
     await obstore.put_async(store(), part_path(device, sha256, offset), data)
 
@@ -59,11 +64,13 @@ async def get_part(device: UUID, sha256: str, offset: int) -> bytes:
 
 
 async def drop_part(device: UUID, sha256: str, offset: int) -> None:
-    try:
-        await obstore.delete_async(store(), part_path(device, sha256, offset))
-    except FileNotFoundError:
-        return
+    await _delete(part_path(device, sha256, offset))
 
 
 def part_path(device: UUID, sha256: str, offset: int) -> str:
     return f"parts/{device}/{sha256}/{offset:012d}"
+
+
+async def _delete(path: str) -> None:
+    with suppress(FileNotFoundError):
+        await obstore.delete_async(store(), path)

@@ -68,11 +68,17 @@ def as_far_as_readable(entry: Raw, code: str, detail: str, reason: str) -> Unkee
         id=named.id,
         seq=named.seq,
         name=read(named.name, str, "").replace("\0", "")[:80],
-        args=read(named.args, dict[str, Any], {}),
+        args=arguments(named.args),
         at=at if keepable(at) else now(),
         version=read(named.version, Version, 0),
         problem=ProblemOut(code, {"reason": reason, "given": bytes(entry).decode()}, detail),
     )
+
+
+def arguments(part: Raw) -> dict[str, Any]:
+    """Each by itself, so that the order and the picture that a change is about stay known."""
+    each = {name: read(value, Any, part) for name, value in read(part, dict[str, Raw], {}).items()}
+    return {name: value for name, value in each.items() if value is not part}
 
 
 def read(part: Raw, kind: Any, otherwise: T) -> T:

@@ -64,11 +64,13 @@ async def test_what_was_sent_can_be_read_again_though_only_part_of_it_could_be_k
 
 async def test_a_number_that_no_computer_holds_is_one_conflict(company, sign_in_as):
     phone, order = Phone(await sign_in_as(company.li)), str(await assigned_order(company))
-    phone.do("order.remark", order_id=order, text="LARGE")
+    phone.do("order.remark", order_id=order, text="LARGE", sha256="0" * 64)
     phone.do("order.accept", order_id=order)
     body = json.dumps({"protocol": 1, "mutations": phone.waiting}).replace('"LARGE"', "1e999")
     answer = (await phone.client.post("/api/sync/push", content=body)).json()
     assert [result["outcome"] for result in answer["results"]] == ["conflict", "applied"]
+    [conflict] = (await phone.pull())["changed"]["conflicts"]
+    assert conflict["args"] == {"order_id": order, "sha256": "0" * 64}
 
 
 async def test_half_an_emoji_does_not_stop_a_phone(company, sign_in_as):
