@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import asyncpg
 import msgspec
 
+from backend.evidence import clearing
 from backend.evidence.copies import Ingested
 from backend.evidence.darkroom import Developed, develop
 from backend.evidence.picture import PictureRefused
@@ -33,6 +34,13 @@ async def process_photo(photo: str) -> None:
     facts = developed.made.facts
     codes = all_codes(row, developed)
     await finish(row, facts=as_json(facts), width=facts.width, height=facts.height, codes=codes, **await kept(developed.made))
+
+
+@queue.periodic(cron="23 3 * * *")
+@queue.task(name="evidence.clear_away", queueing_lock="clear_away")
+async def clear_away(timestamp: int) -> None:
+    """Once a day. `timestamp` is when it was due."""
+    await clearing.clear_away()
 
 
 def all_codes(photo: asyncpg.Record, developed: Developed) -> str | None:

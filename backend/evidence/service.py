@@ -5,6 +5,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from backend.evidence.bringing import has_brought, take_turns
 from backend.evidence.tables import Photo, Signature
 from backend.kernel.clock import now
 from backend.kernel.database import as_json, execute, fetch, fetch_one
@@ -30,7 +31,7 @@ class TakenPhoto(Struct):
 
 
 async def keep_photo(doing: Doing, taken: TakenPhoto, stamp: dict[str, str]) -> None:
-    stored = await blob_is_here(taken.sha256)
+    stored = await arrived_before(doing, taken.sha256)
     await Photo.insert(
         Photo(
             id=taken.id,
@@ -77,7 +78,8 @@ async def keep_signature(doing: Doing, order: UUID, signature: UUID, role: str, 
             size=size,
             signed_at=doing.at,
             received_at=now(),
-            stored=await blob_is_here(sha256),
+            taken_by=doing.actor.person,
+            stored=await arrived_before(doing, sha256),
         )
     )
 
@@ -108,11 +110,6 @@ async def everything_has_arrived(order: UUID) -> bool:
     return not waiting
 
 
-async def blob_is_here(sha256: str) -> bool:
+async def arrived_before(doing: Doing, sha256: str) -> bool:
     await take_turns(sha256)
-    return bool(await fetch_one("SELECT 1 FROM blob WHERE sha256 = $1", sha256))
-
-
-async def take_turns(sha256: str) -> None:
-    """Until the transaction ends, whoever names these bytes and whoever brings them wait for each other: neither overlooks the other."""
-    await execute("SELECT pg_advisory_xact_lock(hashtext('blob'), hashtext($1))", sha256)
+    return await has_brought(doing.actor.person, sha256)

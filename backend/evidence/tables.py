@@ -18,6 +18,16 @@ class Blob(Table, tablename="blob"):
     device = ForeignKey(Device, on_delete=RESTRICT, null=True, default=None)
 
 
+class Brought(Table, tablename="blob_brought"):
+    """Who has sent the bytes of a blob: they are there for this person's photos and signatures, and for no one else's."""
+
+    id = UUID(primary_key=True, default=None)
+    sha256 = Text()
+    person = ForeignKey(Person, on_delete=RESTRICT, null=False)
+    device = ForeignKey(Device, on_delete=RESTRICT, null=False)
+    at = Timestamptz(default=None)
+
+
 class BlobPart(Table, tablename="blob_part"):
     """A piece of a blob whose upload broke off."""
 
@@ -71,4 +81,5 @@ class Signature(Table, tablename="signature"):
     size = BigInt()
     signed_at = Timestamptz(default=None)
     received_at = Timestamptz(default=None)
+    taken_by = ForeignKey(Person, on_delete=RESTRICT, null=True, default=None)
     stored = Boolean(default=False)

@@ -20,6 +20,11 @@ def today() -> date:
     return local_time().date()
 
 
+def keepable(moment: datetime) -> bool:
+    """Far enough from both ends of the calendar to be kept, and shown in any zone."""
+    return 1900 <= moment.year < 2200
+
+
 def believable(claimed: datetime) -> datetime:
     """A phone's clock is a claim: what lies in the future happened now."""
     present = now()

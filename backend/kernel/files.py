@@ -1,8 +1,10 @@
 """Files named by the SHA-256 of their bytes: written once, never changed, in a folder or an object store."""
 
 import hashlib
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from uuid import UUID
 
 import obstore
 from obstore.store import LocalStore, ObjectStore, from_url
@@ -40,21 +42,35 @@ async def get(sha256: str) -> bytes:
     return bytes(await answer.bytes_async())
 
 
-async def put_part(sha256: str, offset: int, data: bytes) -> None:
-    await obstore.put_async(store(), part_path(sha256, offset), data)
+async def is_kept(sha256: str) -> bool:
+    try:
+        await obstore.head_async(store(), path_of(sha256))
+    except FileNotFoundError:
+        return False
+    return True
 
 
-async def get_part(sha256: str, offset: int) -> bytes:
-    answer = await obstore.get_async(store(), part_path(sha256, offset))
+async def drop(sha256: str) -> None:
+    await _delete(path_of(sha256))
+
+
+async def put_part(device: UUID, sha256: str, offset: int, data: bytes) -> None:
+    await obstore.put_async(store(), part_path(device, sha256, offset), data)
+
+
+async def get_part(device: UUID, sha256: str, offset: int) -> bytes:
+    answer = await obstore.get_async(store(), part_path(device, sha256, offset))
     return bytes(await answer.bytes_async())
 
 
-async def drop_part(sha256: str, offset: int) -> None:
-    try:
-        await obstore.delete_async(store(), part_path(sha256, offset))
-    except FileNotFoundError:
-        return
+async def drop_part(device: UUID, sha256: str, offset: int) -> None:
+    await _delete(part_path(device, sha256, offset))
 
 
-def part_path(sha256: str, offset: int) -> str:
-    return f"parts/{sha256}/{offset:012d}"
+def part_path(device: UUID, sha256: str, offset: int) -> str:
+    return f"parts/{device}/{sha256}/{offset:012d}"
+
+
+async def _delete(path: str) -> None:
+    with suppress(FileNotFoundError):
+        await obstore.delete_async(store(), path)

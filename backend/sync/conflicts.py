@@ -6,6 +6,7 @@ from uuid import UUID
 import asyncpg
 import msgspec
 
+from backend.evidence.bringing import has_brought
 from backend.kernel import history
 from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch, fetch_one, transaction
@@ -53,16 +54,16 @@ async def conflict_documents(ids: list[UUID]) -> list[dict[str, Any]]:
                 "args": args,
                 "problem": msgspec.json.decode(row["problem"]),
             }
-            | {"at": row["claimed_at"], "blobs": await blobs_named(args)}
+            | {"at": row["claimed_at"], "blobs": await blobs_named(row["person"], args)}
         )
     return documents
 
 
-async def blobs_named(args: dict[str, Any]) -> list[BlobTaken]:
+async def blobs_named(person: UUID, args: dict[str, Any]) -> list[BlobTaken]:
     sha256 = args.get("sha256")
     if not isinstance(sha256, str):
         return []
-    return [BlobTaken(sha256, bool(await fetch_one("SELECT 1 FROM blob WHERE sha256 = $1", sha256)))]
+    return [BlobTaken(sha256, await has_brought(person, sha256))]
 
 
 async def conflicts(actor: Actor, state: str | None) -> list[ConflictOut]:
@@ -143,5 +144,5 @@ async def _out(row: asyncpg.Record) -> ConflictOut:
         received_at=row["received_at"],
         decided_by=row["decided_by_name"],
         decided_at=row["decided_at"],
-        blobs=await blobs_named(args),
+        blobs=await blobs_named(row["person"], args),
     )

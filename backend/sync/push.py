@@ -1,17 +1,19 @@
 """Mutations are applied one by one, each with its result in one transaction, in the order of the device's `seq`."""
 
 from contextlib import suppress
+from datetime import datetime
 from uuid import UUID
 
 import asyncpg
 import msgspec
 
-from backend.kernel.clock import believable, now
+from backend.kernel.clock import believable, keepable, now
 from backend.kernel.contention import settled
 from backend.kernel.database import as_json, engine, execute, fetch_one, transaction
 from backend.kernel.problems import Problem
 from backend.people.actor import Actor, Doing
 from backend.people.schemas import Unsent
+from backend.sync.reading import Unkeepable, changes_of
 from backend.sync.registry import MUTATIONS
 from backend.sync.schemas import MutationIn, ProblemOut, PushIn, PushOut, Result, problem_out
 
@@ -25,8 +27,9 @@ class Stopped(Exception):
 
 
 async def push(actor: Actor, batch: PushIn) -> PushOut:
+    changes = changes_of(batch.mutations)
     await announce(actor.device, batch.unsent, batch.app_version)
-    return await apply_all(actor, batch.mutations)
+    return await apply_all(actor, changes)
 
 
 async def announce(device: UUID, unsent: Unsent | None, app_version: str) -> None:
@@ -65,7 +68,7 @@ async def apply_once(actor: Actor, mutation: MutationIn, taken_over_by: Actor | 
         if known:
             return known
         refuse_out_of_order(mutation.seq, applied["last_seq"])
-        problem = await effect(actor, mutation)
+        problem = mutation.problem if isinstance(mutation, Unkeepable) else await effect(actor, mutation)
         await keep(actor, mutation, problem, taken_over_by)
         await execute("UPDATE device SET last_seq = $2 WHERE id = $1", actor.device, mutation.seq)
     return Result(mutation.id, mutation.seq, "conflict" if problem else "applied", problem)
@@ -97,8 +100,10 @@ async def effect(actor: Actor, mutation: MutationIn, allowed_by: Actor | None = 
         await carry_out(actor, mutation, allowed_by)
     except Problem as problem:
         refusal = ProblemOut(problem.code, problem.params, problem.detail)
-    except (asyncpg.IntegrityConstraintViolationError, asyncpg.DataError):
+    except asyncpg.IntegrityConstraintViolationError:
         refusal = ProblemOut("sync.contradiction", {}, "This contradicts what is already recorded.")
+    except asyncpg.DataError:
+        refusal = ProblemOut("sync.unkeepable_values", {}, "This change holds a value that cannot be kept.")
     else:
         await savepoint.release()
         return None
@@ -107,7 +112,7 @@ async def effect(actor: Actor, mutation: MutationIn, allowed_by: Actor | None = 
 
 
 async def carry_out(actor: Actor, mutation: MutationIn, allowed_by: Actor | None) -> None:
-    """Raises `sync.unknown_mutation`, `sync.bad_arguments` (422), and what the rules raise."""
+    """Raises `sync.unknown_mutation`, `sync.bad_arguments`, `sync.unkeepable_values` (422), and what the rules raise."""
     kind = MUTATIONS.get(mutation.name)
     if not kind or mutation.version != 1:
         raise Problem("sync.unknown_mutation", 422, "The server does not know this kind of change.", name=mutation.name)
@@ -116,6 +121,8 @@ async def carry_out(actor: Actor, mutation: MutationIn, allowed_by: Actor | None
         args = msgspec.convert(mutation.args, shape)
     except msgspec.ValidationError as wrong:
         raise Problem("sync.bad_arguments", 422, "This change could not be read.", reason=str(wrong)) from wrong
+    if not all(keepable(value) for value in msgspec.structs.asdict(args).values() if isinstance(value, datetime)):
+        raise Problem("sync.unkeepable_values", 422, "This change holds a value that cannot be kept.")
     doing = Doing(actor, believable(mutation.at), mutation.at, allowed_by)
     await apply(doing, args)
 

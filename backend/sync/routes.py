@@ -12,7 +12,8 @@ from backend.sync import conflicts, takeover
 from backend.sync.events import pokes_for
 from backend.sync.pull import pull as pull_for
 from backend.sync.push import push as push_from
-from backend.sync.schemas import ConflictOut, Decision, PullIn, PullOut, PushIn, PushOut, TakeoverOut
+from backend.sync.reading import batch_of
+from backend.sync.schemas import ConflictOut, Decision, PullIn, PullOut, PushOut, TakeoverOut
 
 Sha256 = Annotated[str, PathParameter(pattern=r"^[0-9a-f]{64}$(?!\n)")]
 Offset = Annotated[int, HeaderParameter(name="Upload-Offset", ge=0)]
@@ -20,8 +21,9 @@ Length = Annotated[int, HeaderParameter(name="Upload-Length", ge=0)]
 
 
 @post("/sync/push", status_code=200, request_max_body_size=4 << 20)
-async def push(actor: SignedIn, data: JSONBody[PushIn]) -> PushOut:
-    return await push_from(actor, data)
+async def push(actor: SignedIn, body: bytes) -> PushOut:
+    """The body is as in docs/sync.md; it is read change by change, so that a bad one is a conflict and not a refusal of all."""
+    return await push_from(actor, batch_of(body))
 
 
 @post("/sync/pull", status_code=200)
@@ -42,7 +44,7 @@ async def take_over(actor: SignedIn, request: Request[Any, Any, Any]) -> Takeove
 
 @head("/blobs/{sha256:str}", status_code=204)
 async def blob_progress(actor: SignedIn, sha256: Sha256) -> Response[None]:
-    known = await blobs.progress(sha256)
+    known = await blobs.progress(actor, sha256)
     return Response(
         None,
         status_code=204,

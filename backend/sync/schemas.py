@@ -3,23 +3,29 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta, Raw, Struct
 
 from backend.people.schemas import Unsent
+
+Seq = Annotated[int, Meta(ge=1, le=2**53)]
+Moment = Annotated[datetime, Meta(tz=True)]
+Version = Annotated[int, Meta(ge=1, lt=1 << 31)]
 
 
 class MutationIn(Struct):
     id: UUID
-    seq: Annotated[int, Meta(ge=1, le=2**53)]
+    seq: Seq
     name: Annotated[str, Meta(max_length=80)]
     args: dict[str, Any]
-    at: Annotated[datetime, Meta(tz=True)]
-    version: Annotated[int, Meta(ge=1, lt=1 << 31)] = 1
+    at: Moment
+    version: Version = 1
 
 
 class PushIn(Struct):
+    """Each mutation is read by itself (`reading.py`), as a `MutationIn`."""
+
     protocol: int
-    mutations: Annotated[list[MutationIn], Meta(max_length=200)]
+    mutations: Annotated[list[Raw], Meta(max_length=200)]
     app_version: Annotated[str, Meta(max_length=80)] = ""
     unsent: Unsent | None = None
 

@@ -10,7 +10,7 @@ from typing import IO
 from uuid import UUID
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from backend.evidence import blobs
 from backend.kernel import history
@@ -19,6 +19,7 @@ from backend.orders.rules import DISPATCH
 from backend.people.actor import Actor
 from backend.people.service import actor_for, device_owner
 from backend.sync.push import apply_all
+from backend.sync.reading import changes_of, whole_characters
 from backend.sync.schemas import BlobTaken, MutationIn, ProblemOut, TakeoverOut
 
 LARGEST = 500 << 20
@@ -34,7 +35,7 @@ class Manifest(Struct):
     device_id: UUID
     person_id: UUID
     made_at: datetime
-    mutations: list[MutationIn]
+    mutations: list[Raw]
     app_version: str = ""
 
 
@@ -51,7 +52,7 @@ async def _take_over(actor: Actor, file: IO[bytes]) -> TakeoverOut:
     with opened(file) as archive:
         manifest = manifest_of(archive)
         owner = await owner_of(actor, manifest)
-        answer = await apply_all(owner, manifest.mutations, taken_over_by=actor)
+        answer = await apply_all(owner, changes_in(manifest), taken_over_by=actor)
         taken = [await _take_blob(owner, name.removeprefix("blobs/"), archive) for name in archive.namelist() if name.startswith("blobs/")]
     await history.record(
         "took_over",
@@ -80,12 +81,19 @@ def manifest_of(archive: zipfile.ZipFile) -> Manifest:
     try:
         if archive.getinfo("manifest.json").file_size > LARGEST_MANIFEST:
             raise unreadable()
-        manifest = msgspec.json.decode(archive.read("manifest.json"), type=Manifest)
+        manifest = msgspec.json.decode(whole_characters(archive.read("manifest.json")), type=Manifest)
     except (KeyError, msgspec.DecodeError, *DAMAGED) as broken:
         raise unreadable() from broken
     if manifest.format != 1:
         raise unreadable()
     return manifest
+
+
+def changes_in(manifest: Manifest) -> list[MutationIn]:
+    try:
+        return changes_of(manifest.mutations)
+    except (Problem, UnicodeDecodeError) as nameless:
+        raise unreadable() from nameless
 
 
 async def owner_of(actor: Actor, manifest: Manifest) -> Actor:

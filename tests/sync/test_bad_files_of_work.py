@@ -43,7 +43,7 @@ def handed_in(company, **changes) -> dict:
         (
             lambda company: zipped(
                 handed_in(
-                    company, mutations=[{"id": str(uuid4()), "seq": 1, "name": "order.accept", "args": {}, "at": "2026-11-24T10:00:00"}]
+                    company, mutations=[{"id": str(uuid4()), "name": "order.accept", "args": {}, "at": "2026-11-24T10:00:00Z"}]
                 )
             ),
             422,
