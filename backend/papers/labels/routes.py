@@ -25,7 +25,7 @@ async def of_order(
 @post("/labels", status_code=200, media_type="application/pdf")
 async def sheet(actor: SignedIn, data: JSONBody[SheetOfLabels]) -> Response[bytes]:
     """Labels to stick on terminals, SIMs, tools, and on the shelves that hold them."""
-    return pdf_answer("labels.pdf", await press.print_now(await label_sheet(actor, data)), download=False)
+    return pdf_answer(f"labels-{data.sheet}.pdf", await press.print_now(await label_sheet(actor, data)), download=False)
 
 
 router = Router("/", route_handlers=[of_order, sheet], tags=["papers"])
