@@ -28,6 +28,7 @@ from backend.kernel.database import engine, fetch
 from backend.kernel.metrics import Metrics
 from backend.kernel.pokes import listen
 from backend.kernel.safe_headers import add_safe_headers
+from backend.orders.repair_routes import router as repairs
 from backend.orders.requests_routes import router as requests
 from backend.orders.routes import router as orders
 from backend.orders.vehicle_list_routes import router as vehicle_lists
@@ -71,7 +72,7 @@ def create_app() -> Litestar:
     desk = [catalogue, custody, receipts, handovers, stocktakings, intakes]
     api = Router(
         "/api",
-        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, *desk, evidence, papers, tracking, sync],
+        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, repairs, *desk, evidence, papers, tracking, sync],
         dependencies={"actor": Provide(current_actor)},
         middleware=[DefineMiddleware(SessionMiddleware)],
     )

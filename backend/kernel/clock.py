@@ -20,6 +20,10 @@ def today() -> date:
     return local_time().date()
 
 
+def company_day(at: datetime) -> date:
+    return at.astimezone(ZoneInfo(settings().timezone)).date()
+
+
 def believable(claimed: datetime) -> datetime:
     """A phone's clock is a claim: what lies in the future happened now."""
     present = now()

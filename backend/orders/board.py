@@ -29,6 +29,7 @@ WHERE {VISIBLE}
   AND ($10::date IS NULL OR work_order.planned_date <= $10)
   AND ($11::timestamp IS NULL OR (work_order.state <> ALL('{{completed,reviewed,closed,cancelled}}')
        AND work_order.planned_date + COALESCE(NULLIF(work_order.window_end, ''), '23:59')::time < $11))
+  AND ($12::text IS NULL OR work_order.kind = $12)
 """
 
 ROWS = f"""
@@ -37,7 +38,7 @@ SELECT o.*, cu.name AS customer_name, COALESCE(NULLIF(si.name, ''), si.address, 
        (SELECT count(*) FROM vehicle_line l WHERE l."order" = o.id AND l.state <> 'pending') AS vehicles_done,
        (SELECT count(*) FROM conflict c JOIN person p ON p.id = c.person
         WHERE c."order" = o.id AND c.state = 'open' AND p.service_centre = o.service_centre) AS conflicts
-FROM (SELECT work_order.* {FILTERED} ORDER BY created_at DESC, id DESC LIMIT $12 OFFSET $13) o
+FROM (SELECT work_order.* {FILTERED} ORDER BY created_at DESC, id DESC LIMIT $13 OFFSET $14) o
 JOIN customer cu ON cu.id = o.customer
 LEFT JOIN site si ON si.id = o.site
 LEFT JOIN person te ON te.id = o.technician
@@ -68,6 +69,7 @@ async def orders(actor: Actor, wanted: OrderFilter, limit: int, offset: int) -> 
         wanted.planned_from,
         wanted.planned_to,
         local_time() if wanted.late else None,
+        wanted.kind,
     )
     rows = await fetch(ROWS, *arguments, limit, offset)
     total = await fetch_one(f"SELECT count(*) AS total FROM (SELECT 1 {FILTERED} LIMIT 10000) counted", *arguments)

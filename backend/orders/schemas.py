@@ -5,7 +5,7 @@ from uuid import UUID
 from msgspec import Meta, Struct
 
 from backend.kernel.shapes import Named, Text200, Text2000
-from backend.orders.rules import NotPossible, OldSim, OrderState, PhotoKind, Priority, SignatureRole
+from backend.orders.rules import NotPossible, OldSim, OrderKind, OrderState, PhotoKind, Priority, SignatureRole
 
 Reason = Annotated[str, Meta(min_length=1, max_length=2000)]
 TimeOfDay = Annotated[str, Meta(pattern=r"^(|([01]\d|2[0-3]):[0-5]\d)$(?!\n)")]
@@ -42,6 +42,7 @@ class OrderFilter(Struct):
     """What a list of orders is narrowed to; None narrows nothing. Both days are included."""
 
     states: list[OrderState] | None = None
+    kind: OrderKind | None = None
     technician: UUID | None = None
     customer: UUID | None = None
     search: str | None = None
