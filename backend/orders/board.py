@@ -1,5 +1,6 @@
 """Orders as the office reads them: the list, and one order with all that belongs to it."""
 
+from typing import Any
 from uuid import UUID
 
 import asyncpg
@@ -82,10 +83,12 @@ async def order_detail(actor: Actor, order: UUID) -> OrderDetail:
     row = await fetch_one(OFFICE_FACTS, order)
     assert row
     [document] = await order_documents([order])
+    lines = await line_documents([order])
     parts = await fetch("SELECT id, number FROM work_order WHERE split_from = $1 ORDER BY number", order)
     return OrderDetail(
         order=document,
-        lines=await line_documents([order]),
+        lines=lines,
+        products=await _products_of(lines),
         photos=await office_photos(order),
         signatures=await signature_documents([order]),
         request=_named(row["request"], row["request_number"]),
@@ -103,6 +106,13 @@ async def order_detail(actor: Actor, order: UUID) -> OrderDetail:
         parts=[Named(part["id"], part["number"]) for part in parts],
         moves=[move.verb for move in MOVES if row["state"] in move.sources and actor.role in move.who],
     )
+
+
+async def _products_of(lines: list[dict[str, Any]]) -> list[Named]:
+    """The parts that were used, by name."""
+    used = [part["product_id"] for line in lines for part in line["parts_used"]]
+    rows = await fetch("SELECT id, name FROM product WHERE id = ANY($1) ORDER BY name", used) if used else []
+    return [Named(row["id"], row["name"]) for row in rows]
 
 
 def _row(row: asyncpg.Record) -> OrderRow:

@@ -22,7 +22,7 @@ class OrderRow(Struct):
 
     id: UUID
     number: str
-    kind: str
+    kind: OrderKind
     state: OrderState
     priority: str
     customer: Named
@@ -61,6 +61,7 @@ class OrderDetail(Struct):
 
     order: dict[str, Any]
     lines: list[dict[str, Any]]
+    products: list[Named]
     photos: list[dict[str, Any]]
     signatures: list[dict[str, Any]]
     request: Named | None

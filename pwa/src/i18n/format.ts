@@ -17,6 +17,9 @@ export function day(value: string | Date): string {
 	return formatter({ month: 'short', day: 'numeric', weekday: 'short' }).format(date);
 }
 
+/** A calendar day with its year: "2026年12月5日" / "5 Dec 2026". */
+export const date = (value: string) => formatter({ year: 'numeric', month: 'short', day: 'numeric' }).format(new Date(`${value}T00:00:00`));
+
 /** Hours and minutes: "14:02". */
 export const clock = (value: string | number | Date) => formatter({ hour: '2-digit', minute: '2-digit', hour12: false }).format(asDate(value));
 
