@@ -29,7 +29,10 @@ export interface WarrantyQuestion {
 export const warrantyOf = ({ vehicle, imei, model, purchasedOn }: WarrantyQuestion) =>
 	answered(api.GET('/api/warranty', { params: { query: { vehicle, imei, model, purchased_on: purchasedOn || undefined } } }));
 
-export const symptoms = (all = false) => answered(api.GET('/api/symptoms', { params: { query: { all_of_them: all } } }));
+/** The maintained list; those that are no longer `active` only explain older orders. */
+export const symptoms = () => answered(api.GET('/api/symptoms'));
+/** The models that the catalogue knows. */
+export const models = () => answered(api.GET('/api/products', { params: { query: { kind: 'terminal' } } }));
 
 /** A draft of the repair service order. */
 export const takeCall = async (body: RepairOrder) => asDetail(await answered(api.POST('/api/repair-orders', { body })));

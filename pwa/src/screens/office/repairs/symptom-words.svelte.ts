@@ -16,6 +16,6 @@ export const symptomList = {
 		return symptom ? symptomName(symptom) : code;
 	},
 	async load(): Promise<void> {
-		known = await symptoms(true).catch(() => known);
+		known = await symptoms().catch(() => known);
 	},
 };
