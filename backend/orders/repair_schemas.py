@@ -5,12 +5,12 @@ from uuid import UUID
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from backend.customers.schemas import ContactIn, CustomerIn, SiteIn, VehicleIn
-from backend.kernel.shapes import Name, Text200, Text2000
+from backend.kernel.shapes import SEEN, Name, Text200, Text2000
 from backend.orders.rules import Priority
 from backend.orders.schemas import UnitNumber
 
 PurchaseUnknown = Literal["customer_unsure", "no_papers", "second_hand"]
-Problem = Annotated[str, Meta(max_length=2000, pattern=r"\S")]
+Problem = Annotated[str, Meta(max_length=2000, pattern=SEEN)]
 Symptoms = Annotated[list[Text200], Meta(max_length=20)]
 Vehicles = Annotated[list[UUID | VehicleIn], Meta(min_length=1, max_length=20)]
 
