@@ -51,7 +51,7 @@ export interface RepairFacts {
 	fault: string;
 	parts_used: { product_id: string; quantity: number }[];
 	report: { work_done: string; minutes: number; recheck_ok: boolean; recheck_note: string } | null;
-	online_check: { online?: boolean | null } | null;
+	online_check: Schemas['OnlineCheck'] | null;
 	fitted: { kind: string; number: string; product: string | null; installed_on: string | null; warranty_until: string | null }[];
 }
 

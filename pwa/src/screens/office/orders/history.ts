@@ -39,6 +39,7 @@ const WHAT: Record<string, (plate: string, count: number) => string> = {
 	swap_sim: (plate) => m.history_swap_sim({ plate }),
 	use_parts: (plate) => m.history_use_parts({ plate }),
 	report_work: (plate) => m.history_report_work({ plate }),
+	check_online: (plate) => m.history_check_online({ plate }),
 	add_photo: (_, count) => m.history_add_photo({ count }),
 	remove_photo: () => m.history_remove_photo(),
 	note_damage: (plate) => m.history_note_damage({ plate }),
@@ -71,7 +72,7 @@ export function told(entries: readonly Entry[], lines: readonly Pick<Line, 'id' 
 		at: entry.at,
 		claimedAt: entry.claimed_at,
 		who: entry.actor_name,
-		what: WHAT[entry.verb]?.(plates.get(entry.subject) ?? '', count) ?? entry.verb,
+		what: WHAT[entry.verb]?.(plates.get(entry.subject) ?? String(((entry.after ?? {}) as Params)['plate'] ?? ''), count) ?? entry.verb,
 		more: GATHERED.has(entry.verb) ? '' : more((entry.after ?? {}) as Params),
 	}));
 }

@@ -28,8 +28,4 @@ describe('what a repair wrote down', () => {
 		expect(lines[2]).toContain('40');
 		expect(lines[3]).toContain('观察十分钟');
 	});
-
-	it('tells a unit that is offline from one that was not asked', () => {
-		expect(said({ online_check: { online: false } })).not.toEqual(said({ online_check: {} }));
-	});
 });

@@ -24,11 +24,6 @@ function simSwap({ old_sim, sim }: OfficeLine): string | undefined {
 const parts = ({ parts_used }: OfficeLine, names: ReadonlyMap<string, string>) =>
 	parts_used.map(({ product_id, quantity }) => `${names.get(product_id) ?? '?'} × ${quantity}`).join(' · ');
 
-function online({ online_check }: OfficeLine): string | undefined {
-	if (!online_check) return undefined;
-	return online_check.online == null ? m.call_online_unchecked() : online_check.online ? m.call_online_yes() : m.call_online_no();
-}
-
 function recheck({ report }: OfficeLine): string | undefined {
 	return report ? [report.recheck_ok ? m.call_recheck_good() : m.call_recheck_bad(), report.recheck_note].filter(Boolean).join(' · ') : undefined;
 }
@@ -45,6 +40,5 @@ export function repairFacts(line: OfficeLine, names: ReadonlyMap<string, string>
 		{ name: m.call_work_done(), value: line.report?.work_done },
 		{ name: m.call_minutes(), value: line.report ? m.call_minutes_value({ minutes: line.report.minutes }) : undefined },
 		{ name: m.call_recheck(), value: recheck(line) },
-		{ name: m.call_online(), value: online(line) },
 	];
 }
