@@ -29,6 +29,7 @@ from backend.kernel.metrics import Metrics
 from backend.kernel.pokes import listen
 from backend.kernel.safe_headers import add_safe_headers
 from backend.life.routes import router as life
+from backend.orders.repair_routes import router as repairs
 from backend.orders.requests_routes import router as requests
 from backend.orders.routes import router as orders
 from backend.orders.vehicle_list_routes import router as vehicle_lists
@@ -74,7 +75,7 @@ def create_app() -> Litestar:
     desk = [catalogue, custody, receipts, handovers, stocktakings, intakes]
     api = Router(
         "/api",
-        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, *desk, evidence, papers, labels, intake_slips, life, tracking, sync],
+        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, repairs, *desk, evidence, papers, labels, intake_slips, life, tracking, sync],
         dependencies={"actor": Provide(current_actor)},
         middleware=[DefineMiddleware(SessionMiddleware)],
     )

@@ -108,17 +108,28 @@ class Warranty(Struct, frozen=True):
     reason: Literal["inherited", "purchase", "installation", "no_term", "unknown"]
 
 
-def warranty_on(day: date, *, months: int, purchased_on: date | None, installed_on: date | None, inherited_until: date | None) -> Warranty:
-    """From installation or else purchase and the product's months; a replaced unit keeps the original's remaining term (P9.2.3)."""
+def warranty_on(day: date, *, months: int | None, purchased_on: date | None, installed_on: date | None, inherited_until: date | None) -> Warranty:
+    """From installation or else purchase and the product's months; a replaced unit keeps the original's remaining term (P9.2.3).
+
+    `months` is None when nobody knows the product.
+    """
     if inherited_until:
         return Warranty(day <= inherited_until, inherited_until, "inherited")
-    if not months:
+    if months == 0:
         return Warranty(False, None, "no_term")
     begins = installed_on or purchased_on
-    if not begins:
+    if not begins or not months:
         return Warranty(False, None, "unknown")
     until = months_later(begins, months)
     return Warranty(day <= until, until, "installation" if installed_on else "purchase")
+
+
+def standing_warranty(
+    day: date, *, months: int | None, purchased_on: date | None, installed_on: date | None, kept_until: date | None
+) -> Warranty:
+    """Of a unit in use. `kept_until` was written when it was fitted: where its own dates say another day, it was inherited."""
+    own = warranty_on(day, months=months, purchased_on=purchased_on, installed_on=installed_on, inherited_until=None)
+    return own if kept_until in (None, own.until) else Warranty(day <= kept_until, kept_until, "inherited")
 
 
 def months_later(day: date, months: int) -> date:

@@ -11,7 +11,7 @@ from backend.custody import items
 from backend.custody.holders import holder_of_person, holder_of_vehicle, holder_row
 from backend.custody.intakes import open_intake, withdraw_intakes
 from backend.custody.ledger import Why, lock_items, move_item, move_parts
-from backend.custody.rules import ItemKind, Unit, Warranty, warranty_on, why_not_fitted
+from backend.custody.rules import ItemKind, Unit, Warranty, standing_warranty, warranty_on, why_not_fitted
 from backend.kernel.clock import today
 from backend.kernel.database import execute, fetch
 from backend.kernel.problems import Problem, conflict, invalid
@@ -185,14 +185,11 @@ async def _put_in(
 
 
 def warranty_of(item: asyncpg.Record, day: date, *, installed_on: date | None = None, inherited_until: date | None = None) -> Warranty:
-    """What the warranty of an item of the ledger is on that day (P9.2.3)."""
-    return warranty_on(
-        day,
-        months=item["warranty_months"] or 0,
-        purchased_on=item["purchased_on"],
-        installed_on=installed_on or item["installed_on"],
-        inherited_until=inherited_until or (None if installed_on else item["warranty_until"]),
-    )
+    """What the warranty of an item of the ledger is on that day; what is given besides is of the moment when it is fitted (P9.2.3)."""
+    own = {"months": item["warranty_months"], "purchased_on": item["purchased_on"]}
+    if installed_on or inherited_until:
+        return warranty_on(day, **own, installed_on=installed_on, inherited_until=inherited_until)
+    return standing_warranty(day, **own, installed_on=item["installed_on"], kept_until=item["warranty_until"])
 
 
 async def undo_fit(doing: Doing, order: UUID, line: UUID) -> None:

@@ -13,7 +13,7 @@ from backend.customers.spreadsheet.preview import check_rows
 from backend.customers.spreadsheet.shapes import Finding, VehicleRow
 from backend.customers.writing import columns_of, insert, update
 from backend.kernel.clock import today
-from backend.kernel.database import fetch_one, transaction
+from backend.kernel.database import fetch_one, savepoint, transaction
 from backend.kernel.problems import conflict, invalid, not_found
 from backend.people.actor import Actor
 
@@ -36,7 +36,7 @@ async def add_vehicle(actor: Actor, customer: UUID, given: VehicleIn) -> UUID:
     columns = columns_of(given)
     columns |= await checked(columns)
     try:
-        async with transaction():
+        async with savepoint():
             await customer_row(writing(actor), customer, lock=True)
             await _must_drive_for(customer, columns)
             return await insert(actor, "vehicle", {"customer": customer} | columns)

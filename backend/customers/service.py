@@ -8,7 +8,7 @@ import asyncpg
 from backend.customers.access import customer_row, part_row, writing
 from backend.customers.schemas import ContactChange, ContactIn, CustomerChange, CustomerIn, SiteChange, SiteIn
 from backend.customers.writing import columns_of, insert, tell, update
-from backend.kernel.database import execute, fetch_one, transaction
+from backend.kernel.database import execute, fetch_one, savepoint, transaction
 from backend.kernel.problems import Problem, conflict, not_found
 from backend.people.actor import OFFICE, Actor
 from backend.people.service import centres, person_out
@@ -23,7 +23,7 @@ async def add_customer(actor: Actor, given: CustomerIn) -> UUID:
     columns: dict[str, Any] = columns_of(given) | {"service_centre": await _centre(actor, given.service_centre)}
     await _check_account_manager(actor, columns)
     try:
-        async with transaction():
+        async with savepoint():
             return await insert(actor, "customer", columns)
     except asyncpg.UniqueViolationError:
         raise await _exists(columns["service_centre"], columns["name"]) from None

@@ -7,6 +7,8 @@ from backend.customers.tables import Vehicle
 from backend.demo.company import Staff
 from backend.demo.customers import Fleet, add_fleet
 from backend.demo.fieldwork import finish
+from backend.demo.repairs import take_a_call
+from backend.demo.stock import TERMINALS_EACH
 from backend.kernel.clock import now
 from backend.kernel.database import fetch, transaction
 from backend.kernel.ids import new_id
@@ -27,6 +29,7 @@ async def fill_the_desk(staff: Staff, today: date) -> None:
     await _assigned(staff, branch, branch.vehicles[:2], today, ("branch-tech",), manager="branch-manager")
     done = await _assigned(staff, trucks, trucks.vehicles[12:14], today - timedelta(days=1), ("tech2",))
     await finish(done, staff.actors["tech2"])
+    await take_a_call(staff, trucks, trucks.vehicles[12], TERMINALS_EACH + 1, today)
 
 
 async def _fleets(staff: Staff) -> tuple[Fleet, Fleet, Fleet]:

@@ -25,6 +25,10 @@ def keepable(moment: datetime) -> bool:
     return 1900 <= moment.year < 2200
 
 
+def company_day(at: datetime) -> date:
+    return at.astimezone(ZoneInfo(settings().timezone)).date()
+
+
 def believable(claimed: datetime) -> datetime:
     """A phone's clock is a claim: what lies in the future happened now."""
     present = now()

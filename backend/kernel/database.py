@@ -23,6 +23,18 @@ async def transaction() -> AsyncGenerator[PostgresTransaction]:
 
 
 @asynccontextmanager
+async def savepoint() -> AsyncGenerator[None]:
+    """What fails inside is undone alone: the transaction around it, if there is one, can still ask and go on."""
+    async with transaction() as opened:
+        point = await opened.savepoint()
+        try:
+            yield
+        except BaseException:
+            await point.rollback_to()
+            raise
+
+
+@asynccontextmanager
 async def snapshot() -> AsyncGenerator[PostgresTransaction]:
     """Everything read inside is of one moment."""
     async with engine().transaction(allow_nested=False) as opened:

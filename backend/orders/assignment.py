@@ -26,6 +26,11 @@ FROM work_order WHERE id = $4
 RETURNING *
 """
 
+COPY_CALL = """
+INSERT INTO repair_call SELECT copied.* FROM repair_call, jsonb_populate_record(repair_call, jsonb_build_object('id', $1::uuid, 'order', $2::uuid)) copied
+WHERE repair_call."order" = $3
+"""
+
 
 async def assign(actor: Actor, order: UUID, given: AssignmentIn) -> list[UUID]:
     """Gives an approved order to a technician, or its lines to several: each further part becomes an order of its own.
@@ -83,6 +88,7 @@ async def _split(actor: Actor, first: asyncpg.Record, given: AssignmentIn, techn
     number = split_number(known["number"], known["parts"] + 1)
     part = await fetch_one(SPLIT, new_id(), number, root, first["id"])
     assert part
+    await execute(COPY_CALL, new_id(), part["id"], first["id"])
     await execute('UPDATE vehicle_line SET "order" = $1 WHERE id = ANY($2)', part["id"], lines)
     await tell(actor, "split", part["id"], after={"from": first["number"], "vehicles": len(lines)})
     return await _hand(actor, part, given, technician)

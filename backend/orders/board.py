@@ -1,5 +1,6 @@
 """Orders as the office reads them: the list, and one order with all that belongs to it."""
 
+from typing import Any
 from uuid import UUID
 
 import asyncpg
@@ -29,6 +30,7 @@ WHERE {VISIBLE}
   AND ($10::date IS NULL OR work_order.planned_date <= $10)
   AND ($11::timestamp IS NULL OR (work_order.state <> ALL('{{completed,reviewed,closed,cancelled}}')
        AND work_order.planned_date + COALESCE(NULLIF(work_order.window_end, ''), '23:59')::time < $11))
+  AND ($12::text IS NULL OR work_order.kind = $12)
 """
 
 ROWS = f"""
@@ -37,7 +39,7 @@ SELECT o.*, cu.name AS customer_name, COALESCE(NULLIF(si.name, ''), si.address, 
        (SELECT count(*) FROM vehicle_line l WHERE l."order" = o.id AND l.state <> 'pending') AS vehicles_done,
        (SELECT count(*) FROM conflict c JOIN person p ON p.id = c.person
         WHERE c."order" = o.id AND c.state = 'open' AND p.service_centre = o.service_centre) AS conflicts
-FROM (SELECT work_order.* {FILTERED} ORDER BY created_at DESC, id DESC LIMIT $12 OFFSET $13) o
+FROM (SELECT work_order.* {FILTERED} ORDER BY created_at DESC, id DESC LIMIT $13 OFFSET $14) o
 JOIN customer cu ON cu.id = o.customer
 LEFT JOIN site si ON si.id = o.site
 LEFT JOIN person te ON te.id = o.technician
@@ -68,6 +70,7 @@ async def orders(actor: Actor, wanted: OrderFilter, limit: int, offset: int) -> 
         wanted.planned_from,
         wanted.planned_to,
         local_time() if wanted.late else None,
+        wanted.kind,
     )
     rows = await fetch(ROWS, *arguments, limit, offset)
     total = await fetch_one(f"SELECT count(*) AS total FROM (SELECT 1 {FILTERED} LIMIT 10000) counted", *arguments)
@@ -80,10 +83,12 @@ async def order_detail(actor: Actor, order: UUID) -> OrderDetail:
     row = await fetch_one(OFFICE_FACTS, order)
     assert row
     [document] = await order_documents([order])
+    lines = await line_documents([order])
     parts = await fetch("SELECT id, number FROM work_order WHERE split_from = $1 ORDER BY number", order)
     return OrderDetail(
         order=document,
-        lines=await line_documents([order]),
+        lines=lines,
+        products=await _products_of(lines),
         photos=await office_photos(order),
         signatures=await signature_documents([order]),
         request=_named(row["request"], row["request_number"]),
@@ -101,6 +106,13 @@ async def order_detail(actor: Actor, order: UUID) -> OrderDetail:
         parts=[Named(part["id"], part["number"]) for part in parts],
         moves=[move.verb for move in MOVES if row["state"] in move.sources and actor.role in move.who],
     )
+
+
+async def _products_of(lines: list[dict[str, Any]]) -> list[Named]:
+    """The parts that were used, by name."""
+    used = [part["product_id"] for line in lines for part in line["parts_used"]]
+    rows = await fetch("SELECT id, name FROM product WHERE id = ANY($1) ORDER BY name", used) if used else []
+    return [Named(row["id"], row["name"]) for row in rows]
 
 
 def _row(row: asyncpg.Record) -> OrderRow:

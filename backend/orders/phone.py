@@ -81,7 +81,10 @@ def _order(row: asyncpg.Record) -> dict[str, Any]:
     }
 
 
-CALL = ("terminal_imei", "product_model", "purchased_on", "problem", "symptoms", "warranty", "called_at")
+CALL = (
+    "customer_name", "address", "contact_name", "contact_phone", "terminal_imei", "product_model", "purchased_on", "purchase_unknown",
+    "problem", "symptoms", "symptom_note", "warranty", "called_at",
+)  # fmt: skip
 
 
 def _call(raw: str | None) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from litestar import Router, get, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from backend.orders import assignment, board, service
-from backend.orders.rules import OrderState
+from backend.orders.rules import OrderKind, OrderState
 from backend.orders.schemas import (
     AssignmentIn,
     Cancellation,
@@ -29,6 +29,7 @@ Offset = Annotated[int, QueryParameter(ge=0, le=100_000)]
 async def orders(
     actor: SignedIn,
     states: States = None,
+    kind: FromQuery[OrderKind | None] = None,
     technician: FromQuery[UUID | None] = None,
     customer: FromQuery[UUID | None] = None,
     search: Query = None,
@@ -38,7 +39,7 @@ async def orders(
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> OrderPage:
-    wanted = OrderFilter(states or None, technician, customer, search, planned_from, planned_to, late)
+    wanted = OrderFilter(states or None, kind, technician, customer, search, planned_from, planned_to, late)
     return await board.orders(actor, wanted, limit, offset)
 
 

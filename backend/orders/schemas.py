@@ -5,7 +5,7 @@ from uuid import UUID
 from msgspec import Meta, Struct
 
 from backend.kernel.shapes import Named, Text200, Text2000
-from backend.orders.rules import NotPossible, OldSim, OrderState, PhotoKind, Priority, SignatureRole
+from backend.orders.rules import NotPossible, OldSim, OrderKind, OrderState, PhotoKind, Priority, SignatureRole
 
 Reason = Annotated[str, Meta(min_length=1, max_length=2000)]
 TimeOfDay = Annotated[str, Meta(pattern=r"^(|([01]\d|2[0-3]):[0-5]\d)$(?!\n)")]
@@ -22,7 +22,7 @@ class OrderRow(Struct):
 
     id: UUID
     number: str
-    kind: str
+    kind: OrderKind
     state: OrderState
     priority: str
     customer: Named
@@ -42,6 +42,7 @@ class OrderFilter(Struct):
     """What a list of orders is narrowed to; None narrows nothing. Both days are included."""
 
     states: list[OrderState] | None = None
+    kind: OrderKind | None = None
     technician: UUID | None = None
     customer: UUID | None = None
     search: str | None = None
@@ -60,6 +61,7 @@ class OrderDetail(Struct):
 
     order: dict[str, Any]
     lines: list[dict[str, Any]]
+    products: list[Named]
     photos: list[dict[str, Any]]
     signatures: list[dict[str, Any]]
     request: Named | None

@@ -149,7 +149,8 @@ class Symptom(Table, tablename="symptom"):
 class RepairCall(Table, tablename="repair_call"):
     """《维修服务单》: what a customer said when asking for a repair (P9.4.2). One for each repair order.
 
-    `symptoms` are codes; `warranty` is what was said about it then: `{covered, until, reason}`.
+    `symptoms` are codes, `symptom_note` what no code says; `purchase_unknown` is the reason for a missing `purchased_on`;
+    `warranty` is what was said about it then: `{covered, until, reason}`.
     """
 
     id = UUID(primary_key=True, default=None)
@@ -161,7 +162,9 @@ class RepairCall(Table, tablename="repair_call"):
     terminal_imei = Text(default="")
     product_model = Text()
     purchased_on = Date(null=True, default=None)
+    purchase_unknown = Text(default="")
     problem = Text()
     symptoms = JSONB(default="[]")
+    symptom_note = Text(default="")
     warranty = JSONB(default="{}")
     called_at = Timestamptz(default=None)

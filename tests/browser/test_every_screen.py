@@ -13,7 +13,7 @@ from tests.browser.looking import Inspector
 from tests.browser.site import PASSWORD, Site
 
 WAYS = [("zh-CN", "light"), ("en-US", "dark")]
-OFFICE = ("requests", "requests/{request}", "orders", "orders/{order}", "customers", "customers/{customer}", "vehicles", "vehicles/{vehicle}", "life/vehicle/{vehicle}", "conflicts", "people", "people/{person}", "settings", "me")
+OFFICE = ("requests", "requests/{request}", "orders", "orders/{order}", "orders/{repair}", "repairs/new", "customers", "customers/{customer}", "vehicles", "vehicles/{vehicle}", "life/vehicle/{vehicle}", "conflicts", "people", "people/{person}", "settings", "me")
 ORDER = ("", "/checklist", "/slip", "/remark", "/sign/customer", "/sign/technician")
 LINE = ("", "/survey", "/terminal", "/sim", "/damage", "/not-possible", "/scan/imei", "/photos/before")
 
@@ -98,6 +98,7 @@ def _records(site: Site) -> dict[str, str]:
     desk = site.person("admin")
     return {
         "order": desk.get("/api/orders", params={"states": "completed"}).json()["items"][0]["id"],
+        "repair": desk.get("/api/orders", params={"kind": "repair"}).json()["items"][-1]["id"],
         "request": desk.get("/api/requests").json()["items"][0]["id"],
         "customer": desk.get("/api/customers").json()["items"][0]["id"],
         "person": desk.get("/api/people").json()[0]["id"],

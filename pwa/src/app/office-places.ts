@@ -1,6 +1,7 @@
 import Building2 from '@lucide/svelte/icons/building-2';
 import ClipboardList from '@lucide/svelte/icons/clipboard-list';
 import Inbox from '@lucide/svelte/icons/inbox';
+import PhoneCall from '@lucide/svelte/icons/phone-call';
 import Scale from '@lucide/svelte/icons/scale';
 import Settings from '@lucide/svelte/icons/settings';
 import Truck from '@lucide/svelte/icons/truck';
@@ -9,6 +10,7 @@ import { m } from '../paraglide/messages';
 import type { Role } from '../session-types';
 
 const ALL = [
+	{ href: '/repairs/new', icon: PhoneCall, label: m.call_place },
 	{ href: '/requests', icon: Inbox, label: m.shell_requests },
 	{ href: '/orders', icon: ClipboardList, label: m.shell_orders },
 	{ href: '/customers', icon: Building2, label: m.shell_customers },
@@ -21,7 +23,7 @@ const ALL = [
 const HIDDEN: Partial<Record<Role, readonly string[]>> = {
 	dispatcher: ['/settings'],
 	customer_service: ['/conflicts', '/people', '/settings'],
-	finance: ['/requests', '/conflicts', '/people', '/settings'],
+	finance: ['/repairs/new', '/requests', '/conflicts', '/people', '/settings'],
 };
 
 /** The places a role finds in its menu. What it may do there is the server's decision. */

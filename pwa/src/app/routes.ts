@@ -36,6 +36,8 @@ export const routes = {
 	},
 
 	'/orders': () => import('../screens/office/Orders.svelte'),
+	'/repairs/new': () => import('../screens/office/repairs/RepairCall.svelte'),
+	'/repairs/:orderId': () => import('../screens/office/repairs/RepairCall.svelte'),
 	'/requests': () => import('../screens/office/Requests.svelte'),
 	'/requests/:requestId': () => import('../screens/office/Requests.svelte'),
 	'/customers': () => import('../screens/office/Customers.svelte'),

@@ -25,11 +25,40 @@ export interface OfficePhoto {
 	ready: boolean;
 }
 
-/** As phones get it: what comes back with the technician has its labels. */
-export type OfficeLine = Line & { old_terminal: { imei: string } | null; old_sim: { iccid: string; fate: string } | null };
+/** 《维修服务单》 as it was taken down on the telephone (P9.4.2). */
+export interface Call {
+	customer_name: string;
+	address: string;
+	contact_name: string;
+	contact_phone: string;
+	terminal_imei: string;
+	product_model: string;
+	purchased_on: string | null;
+	purchase_unknown: '' | 'customer_unsure' | 'no_papers' | 'second_hand';
+	problem: string;
+	symptoms: string[];
+	symptom_note: string;
+	warranty: { covered: boolean; until: string | null; reason: 'inherited' | 'purchase' | 'installation' | 'no_term' | 'unknown' };
+	called_at: string;
+}
+
+export type OfficeOrder = Omit<Order, 'kind' | 'call'> & { kind: 'install' | 'repair'; call: Call | null };
+
+/** What a repair adds to a vehicle's line. */
+export interface RepairFacts {
+	old_terminal: { imei: string } | null;
+	old_sim: { iccid: string; fate: 'return' | 'deactivate' } | null;
+	fault: string;
+	parts_used: { product_id: string; quantity: number }[];
+	report: { work_done: string; minutes: number; recheck_ok: boolean; recheck_note: string } | null;
+	online_check: Schemas['OnlineCheck'] | null;
+	fitted: { kind: string; number: string; product: string | null; installed_on: string | null; warranty_until: string | null }[];
+}
+
+export type OfficeLine = Omit<Line, keyof RepairFacts> & RepairFacts;
 
 export interface OrderDetail extends Omit<Schemas['OrderDetail'], 'order' | 'lines' | 'photos' | 'signatures'> {
-	order: Order;
+	order: OfficeOrder;
 	lines: OfficeLine[];
 	photos: OfficePhoto[];
 	signatures: Signature[];
@@ -38,6 +67,7 @@ export interface OrderDetail extends Omit<Schemas['OrderDetail'], 'order' | 'lin
 export interface OrderFilters {
 	q?: string;
 	state?: string;
+	kind?: string;
 	technician?: string;
 	customer?: string;
 	from?: string;
@@ -51,11 +81,12 @@ const api = client<paths>();
 const at = (order_id: string) => ({ params: { path: { order_id } } });
 const asDetail = (answer: Schemas['OrderDetail']) => answer as unknown as OrderDetail;
 
-export function ordersPage({ q, state, technician, customer, from, to }: OrderFilters, limit: number, offset: number) {
+export function ordersPage({ q, state, kind, technician, customer, from, to }: OrderFilters, limit: number, offset: number) {
 	const query = {
 		q: q || undefined,
 		state: state && state !== LATE ? [state as OrderRow['state']] : undefined,
 		late: state === LATE || undefined,
+		kind: (kind || undefined) as OrderRow['kind'] | undefined,
 		technician: technician || undefined,
 		customer: customer || undefined,
 		planned_from: from || undefined,

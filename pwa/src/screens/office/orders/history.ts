@@ -15,6 +15,8 @@ export interface Told {
 
 const WHAT: Record<string, (plate: string, count: number) => string> = {
 	open: () => m.history_open(),
+	take_call: () => m.history_take_call(),
+	change_call: () => m.history_change_call(),
 	submit: () => m.history_submit(),
 	approve: () => m.history_approve(),
 	send_back: () => m.history_send_back(),
@@ -33,6 +35,11 @@ const WHAT: Record<string, (plate: string, count: number) => string> = {
 	survey: (plate) => m.history_survey({ plate }),
 	set_terminal: (plate) => m.history_set_terminal({ plate }),
 	set_sim: (plate) => m.history_set_sim({ plate }),
+	swap_terminal: (plate) => m.history_swap_terminal({ plate }),
+	swap_sim: (plate) => m.history_swap_sim({ plate }),
+	use_parts: (plate) => m.history_use_parts({ plate }),
+	report_work: (plate) => m.history_report_work({ plate }),
+	check_online: (plate) => m.history_check_online({ plate }),
 	add_photo: (_, count) => m.history_add_photo({ count }),
 	remove_photo: () => m.history_remove_photo(),
 	note_damage: (plate) => m.history_note_damage({ plate }),
@@ -47,7 +54,7 @@ const WHAT: Record<string, (plate: string, count: number) => string> = {
 	discarded_conflict: () => m.history_discarded_conflict(),
 };
 
-const MORE = ['technician', 'planned_date', 'window', 'reason', 'reason_note', 'note', 'from', 'terminal_imei', 'sim_iccid', 'damage_note', 'mounting_position', 'text', 'name', 'email'];
+const MORE = ['technician', 'planned_date', 'window', 'reason', 'reason_note', 'note', 'from', 'problem', 'old_terminal_imei', 'terminal_imei', 'old_sim_iccid', 'sim_iccid', 'fault', 'work_done', 'damage_note', 'mounting_position', 'text', 'name', 'email'];
 const GATHERED = new Set(['check_item', 'add_photo']);
 
 /** What happened, newest first; ticks and photos that follow each other are told together. */
@@ -65,7 +72,7 @@ export function told(entries: readonly Entry[], lines: readonly Pick<Line, 'id' 
 		at: entry.at,
 		claimedAt: entry.claimed_at,
 		who: entry.actor_name,
-		what: WHAT[entry.verb]?.(plates.get(entry.subject) ?? '', count) ?? entry.verb,
+		what: WHAT[entry.verb]?.(plates.get(entry.subject) ?? String(((entry.after ?? {}) as Params)['plate'] ?? ''), count) ?? entry.verb,
 		more: GATHERED.has(entry.verb) ? '' : more((entry.after ?? {}) as Params),
 	}));
 }
