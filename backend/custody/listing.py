@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
+import msgspec
 from msgspec import Struct
 
 from backend.custody.access import HAD_LAST, Scope, holder_seen, reading, seen
@@ -18,8 +19,6 @@ from backend.people.actor import FIELD, Actor
 
 NOT_IN_NUMBERS = re.compile(r"[^0-9A-Z-]")
 SEEN = f"({seen('h')} OR {HAD_LAST})"
-IN_HAND = "(SELECT * FROM item WHERE holder = (SELECT id FROM holder WHERE person = $3) OFFSET 0)"
-"""What somebody of the field holds is little: it is found first, and only then put in order."""
 NARROWED = {
     "number": """i.id IN (SELECT id FROM item WHERE number LIKE {0} || '%'
                           UNION SELECT id FROM item WHERE reverse(number) LIKE reverse({0}) || '%'
@@ -71,18 +70,23 @@ class Sought(Struct, frozen=True):
 
 
 async def items(actor: Actor, sought: Sought, limit: int, offset: int) -> ItemPage:
-    """Raises `holder.not_found` (404) for somebody else's."""
+    """What somebody of the field holds themselves. Raises `holder.not_found` (404) for a holder that is not theirs to see."""
     if sought.holder:
         await holder_seen(reading(actor), sought.holder)
-    filtered, arguments = _filtered(actor, sought)
+    elif actor.role in FIELD:
+        own = await fetch_one("SELECT id FROM holder WHERE person = $1", actor.person)
+        if not own:
+            return ItemPage([], 0)
+        sought = msgspec.structs.replace(sought, holder=own["id"])
+    filtered, arguments = _filtered(reading(actor), sought)
     page = f"SELECT i.* {filtered} ORDER BY i.kind, i.number LIMIT {limit:d} OFFSET {offset:d}"
     rows = await fetch(f"{SHOWN.format(page)} ORDER BY i.kind, i.number", *arguments)
     [counted] = await fetch(f"SELECT count(*) AS total FROM (SELECT 1 {filtered} LIMIT 10000) counted", *arguments)
     return ItemPage([item_out(row) for row in rows], counted["total"])
 
 
-def _filtered(actor: Actor, sought: Sought) -> tuple[str, list[Any]]:
-    arguments: list[Any] = [*reading(actor)]
+def _filtered(scope: Scope, sought: Sought) -> tuple[str, list[Any]]:
+    arguments: list[Any] = [*scope]
     conditions = [SEEN]
     for name, condition in NARROWED.items():
         value = getattr(sought, name)
@@ -91,8 +95,7 @@ def _filtered(actor: Actor, sought: Sought) -> tuple[str, list[Any]]:
         if value is not None:
             arguments.append(value)
             conditions.append(condition.format(f"${len(arguments)}"))
-    among = IN_HAND if actor.role in FIELD else "item"
-    return f"FROM {among} i JOIN holder_shown h ON h.id = i.holder WHERE {' AND '.join(conditions)}", arguments
+    return f"FROM item i JOIN holder_shown h ON h.id = i.holder WHERE {' AND '.join(conditions)}", arguments
 
 
 async def item(actor: Actor, item: UUID) -> ItemDetail:
