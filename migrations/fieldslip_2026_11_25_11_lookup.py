@@ -8,7 +8,7 @@ from piccolo.columns.indexes import IndexMethod
 from piccolo.engine.finder import engine_finder
 from piccolo.engine.postgres import PostgresEngine
 
-ID = "2026-11-25T04:20:00:000000"
+ID = "2026-11-25T05:00:00:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "Found while the customer is on the telephone"
 SCRIPT = Path(__file__).parent / "sql" / "lookup.sql"

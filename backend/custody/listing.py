@@ -2,31 +2,33 @@
 
 import re
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import asyncpg
+import msgspec
 from msgspec import Struct
 
-from backend.custody.access import HAD_LAST, Scope, reading, seen
+from backend.custody.access import HAD_LAST, Scope, holder_seen, reading, seen
 from backend.custody.rules import Condition, ItemKind, SimState
 from backend.custody.schemas import HolderName, ItemDetail, ItemPage, ItemRow, MovementOut, TopUp
 from backend.kernel.database import fetch, fetch_one
 from backend.kernel.problems import not_found
 from backend.kernel.shapes import Named
-from backend.people.actor import Actor
+from backend.people.actor import FIELD, Actor
 
 NOT_IN_NUMBERS = re.compile(r"[^0-9A-Z-]")
-FILTERED = f"""
-FROM item i JOIN holder_shown h ON h.id = i.holder
-WHERE ({seen("h")} OR {HAD_LAST})
-  AND ($4::text IS NULL OR i.id IN (SELECT id FROM item WHERE number LIKE $4 || '%'
-                                    UNION SELECT id FROM item WHERE reverse(number) LIKE reverse($4) || '%'
-                                    UNION SELECT item FROM sim_card WHERE msisdn LIKE '+86' || $4 || '%'))
-  AND ($5::text IS NULL OR i.kind = $5)
-  AND ($6::uuid IS NULL OR i.holder = $6)
-  AND ($7::text IS NULL OR i.condition = $7)
-  AND ($8::uuid IS NULL OR i.product = $8)
-"""
+SEEN = f"({seen('h')} OR {HAD_LAST})"
+NARROWED = {
+    "number": """i.id IN (SELECT id FROM item WHERE number LIKE {0} || '%'
+                          UNION SELECT id FROM item WHERE reverse(number) LIKE reverse({0}) || '%'
+                          UNION SELECT item FROM sim_card WHERE msisdn LIKE '+86' || {0} || '%')""",
+    "kind": "i.kind = {0}",
+    "holder": "i.holder = {0}",
+    "condition": "i.condition = {0}",
+    "product": "i.product = {0}",
+}
+"""What each of `Sought` asks for. Only what is asked for stands in the statement, so that an index can answer it."""
 SHOWN = """
 SELECT i.*, h.kind AS holder_kind, h.name AS holder_name, p.name AS product_name,
        COALESCE(s.msisdn, '') AS msisdn, COALESCE(s.operator, '') AS operator, COALESCE(s.plan, '') AS plan, s.expires_on,
@@ -36,8 +38,7 @@ JOIN holder_shown h ON h.id = i.holder
 LEFT JOIN product p ON p.id = i.product
 LEFT JOIN sim_card s ON s.item = i.id
 """
-ROWS = SHOWN.format(f"SELECT i.* {FILTERED} ORDER BY i.kind, i.number LIMIT $9 OFFSET $10") + "ORDER BY i.kind, i.number"
-ONE = SHOWN.format(f"SELECT i.* FROM item i JOIN holder_shown h ON h.id = i.holder WHERE ({seen('h')} OR {HAD_LAST}) AND i.id = $4")
+ONE = SHOWN.format(f"SELECT i.* FROM item i JOIN holder_shown h ON h.id = i.holder WHERE {SEEN} AND i.id = $4")
 SIMS = SHOWN.format(
     f"""SELECT i.*, c.expires_on AS until FROM sim_card c JOIN item i ON i.id = c.item JOIN holder_shown h ON h.id = i.holder
         WHERE {seen("h")} AND c.state = $5 AND ($4::date IS NULL OR c.expires_on < $4) AND h.kind NOT IN ('supplier', 'scrap', 'missing') ORDER BY c.expires_on, i.number LIMIT $6 OFFSET $7"""
@@ -69,11 +70,32 @@ class Sought(Struct, frozen=True):
 
 
 async def items(actor: Actor, sought: Sought, limit: int, offset: int) -> ItemPage:
-    number = NOT_IN_NUMBERS.sub("", (sought.number or "").upper()) or None
-    arguments = (*reading(actor), number, sought.kind, sought.holder, sought.condition, sought.product)
-    rows = await fetch(ROWS, *arguments, limit, offset)
-    [counted] = await fetch(f"SELECT count(*) AS total FROM (SELECT 1 {FILTERED} LIMIT 10000) counted", *arguments)
+    """What somebody of the field holds themselves. Raises `holder.not_found` (404) for a holder that is not theirs to see."""
+    if sought.holder:
+        await holder_seen(reading(actor), sought.holder)
+    elif actor.role in FIELD:
+        own = await fetch_one("SELECT id FROM holder WHERE person = $1", actor.person)
+        if not own:
+            return ItemPage([], 0)
+        sought = msgspec.structs.replace(sought, holder=own["id"])
+    filtered, arguments = _filtered(reading(actor), sought)
+    page = f"SELECT i.* {filtered} ORDER BY i.kind, i.number LIMIT {limit:d} OFFSET {offset:d}"
+    rows = await fetch(f"{SHOWN.format(page)} ORDER BY i.kind, i.number", *arguments)
+    [counted] = await fetch(f"SELECT count(*) AS total FROM (SELECT 1 {filtered} LIMIT 10000) counted", *arguments)
     return ItemPage([item_out(row) for row in rows], counted["total"])
+
+
+def _filtered(scope: Scope, sought: Sought) -> tuple[str, list[Any]]:
+    arguments: list[Any] = [*scope]
+    conditions = [SEEN]
+    for name, condition in NARROWED.items():
+        value = getattr(sought, name)
+        if name == "number":
+            value = NOT_IN_NUMBERS.sub("", (value or "").upper()) or None
+        if value is not None:
+            arguments.append(value)
+            conditions.append(condition.format(f"${len(arguments)}"))
+    return f"FROM item i JOIN holder_shown h ON h.id = i.holder WHERE {' AND '.join(conditions)}", arguments
 
 
 async def item(actor: Actor, item: UUID) -> ItemDetail:

@@ -9,6 +9,7 @@ import msgspec
 from backend.evidence.bringing import has_brought
 from backend.kernel import history
 from backend.kernel.clock import now
+from backend.kernel.contention import settled
 from backend.kernel.database import execute, fetch, fetch_one, transaction
 from backend.kernel.pokes import poke
 from backend.kernel.problems import Problem, conflict, not_found
@@ -78,6 +79,7 @@ async def conflicts(actor: Actor, state: str | None) -> list[ConflictOut]:
     return [await _out(row) for row in rows]
 
 
+@settled
 async def decide(actor: Actor, id: UUID, decision: Decision) -> ConflictOut:
     """Raises `conflict.not_found` (404), `conflict.decided` (409), and what the rules still refuse when applying."""
     actor.must_be(*DISPATCH)
