@@ -30,8 +30,9 @@ JOIN holder t ON t.id = h.target LEFT JOIN person tp ON tp.id = t.person LEFT JO
 WHERE h.id = ANY($1) ORDER BY h.offered_at
 """
 HANDOVER_LINES = """
-SELECT l.handover, l.quantity, i.id AS item_id, COALESCE(i.kind, p.kind) AS kind, i.number, COALESCE(ip.name, p.name, '') AS product, l.product AS product_id
-FROM handover_line l LEFT JOIN item i ON i.id = l.item LEFT JOIN product ip ON ip.id = i.product LEFT JOIN product p ON p.id = l.product
+SELECT l.handover, l.quantity, i.id AS item_id, COALESCE(i.kind, p.kind) AS kind, i.number, COALESCE(ip.name, p.name, '') AS product, COALESCE(l.product, i.product) AS product_id,
+       i.serial, i.condition, sc.msisdn, sc.expires_on, COALESCE(sc.state, '') AS sim_state
+FROM handover_line l LEFT JOIN item i ON i.id = l.item LEFT JOIN sim_card sc ON sc.item = i.id LEFT JOIN product ip ON ip.id = i.product LEFT JOIN product p ON p.id = l.product
 WHERE l.handover = ANY($1) ORDER BY kind, i.number, p.code
 """
 
@@ -46,7 +47,8 @@ async def item_documents(ids: list[UUID]) -> list[dict[str, Any]]:
 
 
 async def stock_versions(actor: Actor) -> dict[str, int]:
-    sql = "SELECT s.id, s.version FROM stock s JOIN holder h ON h.id = s.holder WHERE h.person = $1 AND s.quantity > 0"
+    """Also what is used up: the lists of parts used on vehicles name it."""
+    sql = "SELECT s.id, s.version FROM stock s JOIN holder h ON h.id = s.holder WHERE h.person = $1"
     return {str(row["id"]): row["version"] for row in await fetch(sql, actor.person)}
 
 

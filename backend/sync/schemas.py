@@ -66,6 +66,7 @@ class Changed(Struct):
     stock: list[dict[str, Any]]
     handovers: list[dict[str, Any]]
     symptoms: list[dict[str, Any]]
+    targets: list[dict[str, Any]]
 
 
 class Gone(Struct):
@@ -78,6 +79,7 @@ class Gone(Struct):
     stock: list[str]
     handovers: list[str]
     symptoms: list[str]
+    targets: list[str]
 
 
 class PullOut(Struct):

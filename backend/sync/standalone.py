@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from backend.custody import phone as custody
+from backend.custody.targets import target_documents, target_versions
 from backend.people.actor import Actor
 from backend.sync.conflicts import conflict_documents, open_versions
 
@@ -28,6 +29,7 @@ KINDS = {
     "stock": Kind(custody.stock_versions, custody.stock_documents),
     "handovers": Kind(custody.handover_versions, custody.handover_documents),
     "symptoms": Kind(custody.symptom_versions, custody.symptom_documents),
+    "targets": Kind(target_versions, target_documents),
 }
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.site import PASSWORD
 
@@ -31,12 +31,12 @@ class Technician:
         self.page.get_by_role("link", name=re.compile(re.escape(number))).click()
         expect(self.page.get_by_text(number).first).to_be_visible()
 
-    def set_out(self) -> None:
+    def set_out(self, checks: int = 6) -> None:
         self.tap("接单")
         self.tap("出发前检查")
         boxes = self.page.get_by_role("checkbox")
-        expect(boxes).to_have_count(6)
-        for number in range(6):
+        expect(boxes).to_have_count(checks)
+        for number in range(checks):
             boxes.nth(number).check()
         self.tap("出发")
         self.tap("到达现场")
@@ -72,6 +72,26 @@ class Technician:
             shutter.click()
             expect(self.page.get_by_role("button", name=f"照片 {taken}", exact=True)).to_be_visible(timeout=20_000)
         self.tap("好了")
+
+    def scan_half(self, title: str, number: str, thumb: str = "") -> Locator:
+        """One half of a swap by the thumb's button, or once more by its own; returns the field, which then holds what the camera showed."""
+        half = self.page.get_by_role("region", name=title)
+        self.tap(thumb) if thumb else half.get_by_role("link", name="重新扫码").click()
+        field = half.get_by_role("textbox").first
+        expect(field).to_have_value(number, timeout=20_000)
+        return field
+
+    def use_part(self, name: str, times: int) -> None:
+        more = self.page.get_by_role("group", name=name).get_by_role("button", name="加一")
+        for _ in range(times):
+            more.click()
+
+    def report(self, work: str, minutes: str) -> None:
+        self.step("维修记录")
+        self.page.get_by_label("做了什么").fill(work)
+        self.page.get_by_role("button", name=minutes, exact=True).click()
+        self.page.get_by_role("radio", name="复检正常").check()
+        self.tap("保存")
 
     def nothing_damaged(self) -> None:
         self.step("车辆损伤")

@@ -8,13 +8,16 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
+from backend.demo.stock import TERMINALS_EACH, imei
 from tests.browser.chromium import CHROMIUM, DESK, PHONE, QUIET
 from tests.browser.looking import Inspector
+from tests.browser.repair_order import RepairOrder, offer, repair_order
 from tests.browser.site import PASSWORD, Site
 
 WAYS = [("zh-CN", "light"), ("en-US", "dark")]
 OFFICE = ("requests", "requests/{request}", "orders", "orders/{order}", "orders/{repair}", "repairs/new", "customers", "customers/{customer}", "vehicles", "vehicles/{vehicle}", "life/vehicle/{vehicle}", "conflicts", "people", "people/{person}", "settings", "me")
 ORDER = ("", "/checklist", "/slip", "/remark", "/sign/customer", "/sign/technician")
+REPAIR = ("", "/swap-terminal", "/swap-sim", "/parts", "/report", "/not-possible", "/scan/old-imei", "/photos/old_terminal")
 LINE = ("", "/survey", "/terminal", "/sim", "/damage", "/not-possible", "/scan/imei", "/photos/before")
 
 
@@ -37,17 +40,28 @@ def on_site(site: Site) -> dict:
     return {"order": order["id"], "line": next(line["id"] for line in pulled["changed"]["lines"] if line["order_id"] == order["id"])}
 
 
+@pytest.fixture(scope="module")
+def repair(site: Site) -> RepairOrder:
+    """A repair on which nobody has begun, and a hand-over that waits to be confirmed."""
+    offer(site, "tech1", [imei(2 * TERMINALS_EACH + 2)], "DEMO-FUSE", 2)
+    return repair_order(site, imei(TERMINALS_EACH + 2))
+
+
 @pytest.mark.parametrize(("locale", "theme"), WAYS)
-def test_a_technicians_screens(site: Site, browser: Browser, on_site: dict, locale: str, theme: str) -> None:
+def test_a_technicians_screens(site: Site, browser: Browser, on_site: dict, repair: RepairOrder, locale: str, theme: str) -> None:
     context = _signed_in(site, browser, "tech1", PHONE, locale, theme)
     look = Inspector(context.pages[0])
     order = f"{site.url}/orders/{on_site['order']}"
-    for screen in ("today", "coming", "outbox", "me"):
+    for screen in ("today", "coming", "stock", "stock/give", "outbox", "me"):
         look.look_at(f"{site.url}/{screen}")
     for screen in ORDER:
         look.look_at(order + screen)
     for screen in LINE:
         look.look_at(f"{order}/lines/{on_site['line']}{screen}")
+    for screen in ("", "/checklist"):
+        look.look_at(f"{site.url}/orders/{repair.id}{screen}")
+    for screen in REPAIR:
+        look.look_at(f"{site.url}/orders/{repair.id}/lines/{repair.line}{screen}")
     context.close()
     assert not look.faults, "\n".join(look.faults)
 

@@ -1,11 +1,13 @@
 import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
+from backend.evidence.codes import KIND_OF_PHOTO, numbers_in, reading_of
 from backend.orders.rules import (
     INSTALLATION,
     MOVES,
@@ -89,7 +91,18 @@ VECTORS = json.loads((Path(__file__).parent.parent / "vectors" / "missing.json")
 def facts(line: dict[str, Any], photos: list[dict[str, Any]]) -> LineFacts:
     counted = Counter(photo["kind"] for photo in photos if photo["line_id"] == line["id"] and not photo["refused_code"])
     answered = [line[part] is not None for part in ("survey", "terminal", "sim", "damage")]
-    return LineFacts(line["position"], line["state"], *answered, dict(counted))
+    swapped = {part: line.get(part) is not None for part in ("old_terminal", "old_sim")}
+    reported, disagreeing = line.get("report") is not None, dict(numbers_shown_instead(line, photos))
+    return LineFacts(line["position"], line["state"], *answered, dict(counted), **swapped, reported=reported, disagreeing=disagreeing)
+
+
+def numbers_shown_instead(line: dict[str, Any], photos: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    for kind, of in KIND_OF_PHOTO.items():
+        number = (line.get(kind) or {}).get("imei" if of == "terminal" else "iccid")
+        codes = [photo["codes"] for photo in photos if photo["kind"] == kind and "codes" in photo and number]
+        readings = [reading_of(texts, of, number) for texts in codes]
+        if "disagrees" in readings and "agrees" not in readings:
+            yield kind, numbers_in(codes[readings.index("disagrees")], of)[0]
 
 
 @pytest.mark.parametrize("case", VECTORS, ids=lambda case: case["name"])

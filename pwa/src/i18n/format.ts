@@ -11,9 +11,14 @@ function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 
 const asDate = (value: string | number | Date) => (value instanceof Date ? value : new Date(value));
 
+const asDay = (value: string) => asDate(/^\d{4}-\d\d-\d\d$/.test(value) ? `${value}T00:00:00` : value);
+
+/** A calendar day that may lie years away: "2027年3月31日" / "31 Mar 2027". */
+export const calendarDay = (value: string) => formatter({ year: 'numeric', month: 'short', day: 'numeric' }).format(asDay(value));
+
 /** A calendar day without time, e.g. `2026-12-05` or a timestamp: "12月5日 周六" / "Sat, 5 Dec". */
 export function day(value: string | Date): string {
-	const date = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(`${value}T00:00:00`) : asDate(value);
+	const date = typeof value === 'string' ? asDay(value) : value;
 	return formatter({ month: 'short', day: 'numeric', weekday: 'short' }).format(date);
 }
 

@@ -1,5 +1,5 @@
 import type { LineState, OrderState } from '../sync/documents';
-import type { MutationName } from '../sync/mutations';
+import type { WorkName } from '../sync/mutations';
 
 interface Move {
 	order: readonly OrderState[];
@@ -14,7 +14,7 @@ const HERE = { order: ON_SITE } as const;
 const OPEN_LINE = { order: ON_SITE, line: ['pending'] } as const;
 
 /** What a technician may do in which state, and where it leads: the phone's half of the lifecycle (design §7). */
-export const MOVES: Record<MutationName, Move> = {
+export const MOVES: Record<WorkName, Move> = {
 	'order.accept': { order: ['assigned'], orderTo: 'accepted' },
 	'order.check_item': { order: BEFORE_LEAVING_AND_LATER },
 	'order.depart': { order: ['accepted'], orderTo: 'travelling' },
@@ -25,6 +25,10 @@ export const MOVES: Record<MutationName, Move> = {
 	'line.survey': OPEN_LINE,
 	'line.set_terminal': OPEN_LINE,
 	'line.set_sim': OPEN_LINE,
+	'line.swap_terminal': OPEN_LINE,
+	'line.swap_sim': OPEN_LINE,
+	'line.use_parts': OPEN_LINE,
+	'line.report_work': OPEN_LINE,
 	'line.add_photo': HERE,
 	'line.remove_photo': HERE,
 	'line.note_damage': OPEN_LINE,
@@ -33,7 +37,7 @@ export const MOVES: Record<MutationName, Move> = {
 	'line.reopen': { order: ON_SITE, line: ['done', 'not_possible'], lineTo: 'pending' },
 };
 
-export function mayDo(name: MutationName, order: OrderState, line?: LineState): boolean {
+export function mayDo(name: WorkName, order: OrderState, line?: LineState): boolean {
 	const move = MOVES[name];
 	if (!move.order.includes(order)) return false;
 	return !move.line || (line !== undefined && move.line.includes(line));

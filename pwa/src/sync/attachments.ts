@@ -1,6 +1,6 @@
 import type { BlobRow, DeviceDatabase, Naming } from './database';
 import { sha256Of } from './digest';
-import type { Mutation } from './mutations';
+import { type Mutation, orderIdOf } from './mutations';
 
 /** A picture or signature that a mutation names by `sha256`. */
 export interface Attachment {
@@ -46,7 +46,7 @@ function named(row: BlobRow, naming: Naming): BlobRow {
 	return { ...row, gone: false, named_by: [...others, naming] };
 }
 
-function newBlob({ name, args }: Mutation, sha256: string, size: number, naming: Naming): BlobRow {
-	const what = name === 'order.sign' ? 'signature' : 'photo';
-	return { sha256, size, what, order_id: args.order_id, state: 'waiting', begun: false, gone: false, named_by: [naming] };
+function newBlob(mutation: Mutation, sha256: string, size: number, naming: Naming): BlobRow {
+	const what = mutation.name === 'order.sign' ? 'signature' : 'photo';
+	return { sha256, size, what, order_id: orderIdOf(mutation), state: 'waiting', begun: false, gone: false, named_by: [naming] };
 }

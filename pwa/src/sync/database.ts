@@ -1,6 +1,8 @@
 import Dexie, { type DexieOptions, type Table } from 'dexie';
+import type { Handover, Item, Stock, Symptom, Target } from './custody-documents';
 import type { Conflict, Line, Order, Photo, ProblemNote, Signature } from './documents';
 import type { Mutation, MutationResult } from './mutations';
+import { fillInRepairs } from './upgrades';
 
 export type OutboxRow = Mutation & { order_id: string; result?: MutationResult };
 
@@ -28,7 +30,8 @@ export interface BlobRow {
 }
 
 export interface Meta {
-	cookie: number;
+	/** null: what is here is to be fetched anew as a whole; until then it goes on being shown. */
+	cookie: number | null;
 	/** The last sequence number whose effect the base holds. */
 	last_seq: number;
 	/** The last sequence number that the server is known to have. */
@@ -40,7 +43,23 @@ export interface Meta {
 	sender: { holder: string; until: number };
 }
 
-export const BASE_TABLES = ['orders', 'lines', 'photos', 'signatures', 'conflicts'] as const;
+/** What the base holds, table by table. */
+export interface BaseDocuments {
+	orders: Order;
+	lines: Line;
+	photos: Photo;
+	signatures: Signature;
+	conflicts: Conflict;
+	items: Item;
+	stock: Stock;
+	handovers: Handover;
+	symptoms: Symptom;
+	targets: Target;
+}
+
+export const BASE_TABLES: readonly (keyof BaseDocuments)[] = [
+	'orders', 'lines', 'photos', 'signatures', 'conflicts', 'items', 'stock', 'handovers', 'symptoms', 'targets',
+];
 
 /** Never edit a released version: add the next one, and a fixture of unsent work to the upgrade test. */
 const VERSION_1 = {
@@ -56,6 +75,8 @@ const VERSION_1 = {
 	meta: 'key',
 };
 
+const VERSION_2 = { items: 'id', stock: 'id', handovers: 'id', symptoms: 'id', targets: 'id' };
+
 const LOST_CONNECTION = ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'AbortError', 'TransactionInactiveError'];
 const TRIES = 4;
 
@@ -66,6 +87,11 @@ export class DeviceDatabase extends Dexie {
 	photos!: Table<Photo, string>;
 	signatures!: Table<Signature, string>;
 	conflicts!: Table<Conflict, string>;
+	items!: Table<Item, string>;
+	stock!: Table<Stock, string>;
+	handovers!: Table<Handover, string>;
+	symptoms!: Table<Symptom, string>;
+	targets!: Table<Target, string>;
 	outbox!: Table<OutboxRow, string>;
 	blobs!: Table<BlobRow, string>;
 	bytes!: Table<{ sha256: string; bytes: Uint8Array }, string>;
@@ -79,6 +105,7 @@ export class DeviceDatabase extends Dexie {
 	) {
 		super(`fieldslip-${deviceId}`, options);
 		this.version(1).stores(VERSION_1);
+		this.version(2).stores(VERSION_2).upgrade(fillInRepairs);
 	}
 
 	/** Does the work again over a new connection when the browser dropped the old one (remotestorage.js#1168). */

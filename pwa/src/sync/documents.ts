@@ -18,6 +18,8 @@ export type OrderState =
 
 export type LineState = 'pending' | 'done' | 'not_possible' | 'rescheduled';
 export type PhotoKind = 'before' | 'after' | 'position' | 'old_terminal' | 'terminal' | 'old_sim' | 'sim' | 'damage' | 'other';
+export type OrderKind = 'install' | 'repair';
+export type OldSim = 'return' | 'deactivate';
 export type SignatureRole = 'customer' | 'technician';
 export type HowRead = 'scanned' | 'typed';
 export type NotPossibleReason =
@@ -36,13 +38,26 @@ export interface Requirements {
 	sim: boolean;
 	damage: boolean;
 	signatures: SignatureRole[];
+	/** A repair's: what was done is written down, and whatever number was taken down has its photo. */
+	report?: boolean;
+}
+
+/** What the customer said (P9.4.2). `symptoms` are codes. */
+export interface RepairCall {
+	terminal_imei: string;
+	product_model: string;
+	purchased_on: string | null;
+	problem: string;
+	symptoms: string[];
+	warranty: { covered?: boolean; until?: string | null; reason?: string };
+	called_at: string | null;
 }
 
 export interface Order {
 	id: string;
 	version: number;
 	number: string;
-	kind: 'install';
+	kind: OrderKind;
 	state: OrderState;
 	priority: string;
 	customer: { id: string; name: string };
@@ -56,6 +71,7 @@ export interface Order {
 	checklist: Record<string, { checked: boolean; at: string }>;
 	remark: string;
 	approved_by: string | null;
+	call: RepairCall | null;
 	assigned_at: string | null;
 	accepted_at: string | null;
 	departed_at: string | null;
@@ -69,6 +85,29 @@ export interface Survey {
 	note: string;
 	power_ok: boolean;
 	antenna_ok: boolean;
+}
+
+/** P4.13. `minutes` of work. */
+export interface Report {
+	work_done: string;
+	minutes: number;
+	recheck_ok: boolean;
+	recheck_note: string;
+}
+
+export interface UsedPart {
+	product_id: string;
+	quantity: number;
+}
+
+/** A unit that the records have in a vehicle. */
+export interface Fitted {
+	kind: 'terminal' | 'sim';
+	number: string;
+	serial: string;
+	product: string | null;
+	installed_on: string | null;
+	warranty_until: string | null;
 }
 
 export interface Line {
@@ -90,6 +129,13 @@ export interface Line {
 	survey: Survey | null;
 	terminal: { imei: string; serial: string; how: HowRead } | null;
 	sim: { iccid: string; msisdn: string; how: HowRead } | null;
+	old_terminal: { imei: string; how: HowRead } | null;
+	old_sim: { iccid: string; how: HowRead; fate: OldSim } | null;
+	fault: string;
+	parts_used: UsedPart[];
+	report: Report | null;
+	online_check: Record<string, unknown> | null;
+	fitted: Fitted[];
 	damage: { found: boolean; note: string } | null;
 	done_at: string | null;
 }
@@ -101,6 +147,10 @@ export interface Photo {
 	line_id: string | null;
 	kind: PhotoKind;
 	caption: string;
+	/** What was read in it on this phone; a pull brings none. */
+	codes?: string[];
+	/** Whether the server finds that it shows the number of its line; null while nobody has judged. */
+	reading?: 'agrees' | 'disagrees' | 'unreadable' | 'looked_at' | null;
 	sha256: string;
 	size: number;
 	taken_at: string;

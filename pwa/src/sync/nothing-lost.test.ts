@@ -23,6 +23,7 @@ async function runSchedule(seed: number): Promise<void> {
 	const server = new ProtocolModel();
 	const deviceId = `schedule-${seed}`;
 	server.enrol(deviceId, 'technician');
+	server.handovers.add('offered');
 	for (const id of ['a', 'b', 'c']) server.assign(anOrderFile(id, 2, { state: id === 'a' ? 'assigned' : 'on_site' }), 'technician');
 	let rough = true;
 	const network = new RoughNetwork(server, deviceId, () => (rough && random() < 0.4 ? oneOf(random, FAULTS) : 'none'));
@@ -126,6 +127,8 @@ function someAct(random: () => number, step: number): Act {
 		['line.complete', { order_id, line_id }],
 		['line.reopen', { order_id, line_id }],
 		['order.complete', { order_id: 'c' }],
+		['line.swap_terminal', { order_id, line_id, old: { number: '860000000000017', how: 'typed' }, new: { number: '490154203237518', how: 'scanned' } }],
+		['custody.confirm', { handover_id: oneOf(random, ['offered', 'unknown']) }],
 	]);
 }
 

@@ -1,7 +1,7 @@
 import { v7 as uuid7 } from 'uuid';
 import { type Attachment, StorageProblem, attach, keepBytes } from './attachments';
 import type { DeviceDatabase, OutboxRow } from './database';
-import { ARGS_VERSION, type Mutation, type MutationArgs, type MutationName, type MutationResult } from './mutations';
+import { ARGS_VERSION, type Mutation, type MutationArgs, type MutationName, type MutationResult, orderIdOf } from './mutations';
 import { settle } from './settling';
 
 export interface Extras {
@@ -35,7 +35,7 @@ function write(db: DeviceDatabase, mutation: Mutation, attachments: readonly Att
 	return db.transaction('rw', [db.outbox, db.blobs, db.bytes, db.drafts, db.meta], async () => {
 		if (await db.outbox.get(mutation.id)) return;
 		const seq = await nextSeq(db);
-		await db.outbox.add({ ...mutation, seq, order_id: mutation.args.order_id });
+		await db.outbox.add({ ...mutation, seq, order_id: orderIdOf(mutation) });
 		for (const attachment of attachments) await attach(db, mutation, attachment);
 		if (draft !== undefined) await db.drafts.delete(draft);
 	});

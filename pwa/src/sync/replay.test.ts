@@ -97,6 +97,39 @@ describe('a vehicle', () => {
 		expect(left.lines[0]).toMatchObject({ state: 'not_possible', reason: 'other', reason_note: 'locked' });
 	});
 
+	test('is swapped: both numbers are taken down, and the last word counts', () => {
+		const swap = { ...OF_LINE, old: { number: '860000000000017', how: 'typed' as const }, new: { number: '490154203237518', how: 'scanned' as const } };
+		const both = apply(onSite(), done('line.swap_terminal', { ...swap, fault: 'silent' }));
+		expect(both.lines[0]).toMatchObject({ old_terminal: { imei: '860000000000017', how: 'typed' }, terminal: { imei: '490154203237518' }, fault: 'silent' });
+		expect(firstLine(done('line.swap_terminal', { ...swap, new: null }), both)).toMatchObject({ terminal: null, fault: '' });
+		const card = { number: '89860000000000000018', how: 'typed' as const };
+		expect(firstLine(done('line.swap_sim', { ...OF_LINE, old: card, old_sim: 'deactivate' }))).toMatchObject({ old_sim: { iccid: card.number, fate: 'deactivate' }, sim: null });
+	});
+
+	test('with another number has its pictures judged anew', () => {
+		const photo = { id: 'p', line_id: 'a-1', kind: 'terminal', reading: 'disagrees' };
+		const file = { ...onSite(), photos: [photo, { ...photo, id: 'b', kind: 'before', reading: null }] as never };
+		expect(apply(file, done('line.set_terminal', { ...OF_LINE, imei: '490154203237518', how: 'typed' })).photos.map(({ reading }) => reading)).toEqual([null, null]);
+	});
+
+	test('has its parts and its report', () => {
+		expect(firstLine(done('line.use_parts', { ...OF_LINE, parts: [{ product_id: 'fuse', quantity: 2 }] }))?.parts_used).toEqual([{ product_id: 'fuse', quantity: 2 }]);
+		const report = { work_done: 'new fuse', minutes: 20, recheck_ok: true };
+		expect(firstLine(done('line.report_work', { ...OF_LINE, ...report }))?.report).toEqual({ ...report, recheck_note: '' });
+	});
+
+	test('that is done has the new unit in it; opened again, the old one', () => {
+		const swap = { ...OF_LINE, old: { number: '860000000000017', how: 'typed' as const }, new: { number: '490154203237518', how: 'scanned' as const } };
+		const finished = view(onSite(), [done('line.swap_terminal', swap), done('line.complete', OF_LINE)]);
+		expect(finished.lines[0]?.fitted.map(({ number }) => number)).toEqual(['490154203237518']);
+		expect(firstLine(done('line.reopen', OF_LINE), finished)?.fitted.map(({ number }) => number)).toEqual(['860000000000017']);
+	});
+
+	test('is left alone by what moves between hands', () => {
+		const file = onSite();
+		expect(apply(file, done('custody.confirm', { handover_id: 'h' }))).toBe(file);
+	});
+
 	test('cannot be worked on before arrival', () => {
 		const travelling = anOrderFile('a', 1, { state: 'travelling' });
 		expect(apply(travelling, done('line.add_photo', PHOTO))).toBe(travelling);

@@ -1,6 +1,7 @@
 import { MOVES, mayDo } from '../rules/moves';
-import type { Line, LineState, Order, OrderFile, Photo, Signature } from './documents';
-import type { Mutation, MutationArgs, MutationName } from './mutations';
+import type { Fitted, Line, LineState, Order, OrderFile, Photo, PhotoKind, Signature } from './documents';
+import { fittedAfter, fittedBefore } from './fitting';
+import { isCustody, type Mutation, type MutationArgs, type WorkName } from './mutations';
 
 /**
  * The order as it is once the person's unsent work is counted in. The base is never changed, and what it already holds may be
@@ -16,14 +17,16 @@ export function apply(file: OrderFile, mutation: Mutation): OrderFile {
 	return change(file, mutation.args, mutation.at);
 }
 
-function concerns(file: OrderFile, { name, args }: Mutation): boolean {
+function concerns(file: OrderFile, mutation: Mutation): mutation is Mutation<WorkName> {
+	if (isCustody(mutation)) return false;
+	const { name, args } = mutation;
 	if (args.order_id !== file.order.id || !(name in CHANGES)) return false;
 	if (!('line_id' in args)) return mayDo(name, file.order.state);
 	const line = file.lines.find(({ id }) => id === args.line_id);
 	return line !== undefined && mayDo(name, file.order.state, line.state);
 }
 
-type Changes = { [N in MutationName]: (file: OrderFile, args: MutationArgs[N], at: string) => OrderFile };
+type Changes = { [N in WorkName]: (file: OrderFile, args: MutationArgs[N], at: string) => OrderFile };
 
 const CHANGES: Changes = {
 	'order.accept': (file, _, at) => moved(file, 'order.accept', { accepted_at: at }),
@@ -37,24 +40,40 @@ const CHANGES: Changes = {
 	'line.survey': (file, { line_id, mounting_position, note, power_ok, antenna_ok }) =>
 		onLine(file, line_id, { survey: { mounting_position, note: note ?? '', power_ok, antenna_ok } }),
 	'line.set_terminal': (file, { line_id, imei, serial, how }) =>
-		onLine(file, line_id, { terminal: { imei, serial: serial ?? '', how } }),
+		onLine(unjudged(file, line_id, ['terminal']), line_id, { terminal: { imei, serial: serial ?? '', how } }),
 	'line.set_sim': (file, { line_id, iccid, msisdn, how }) =>
-		onLine(file, line_id, { sim: { iccid, msisdn: msisdn ?? '', how } }),
+		onLine(unjudged(file, line_id, ['sim']), line_id, { sim: { iccid, msisdn: msisdn ?? '', how } }),
+	'line.swap_terminal': (file, { line_id, old, new: fresh, serial, fault }) =>
+		onLine(unjudged(file, line_id, ['terminal', 'old_terminal']), line_id, {
+			old_terminal: old ? { imei: old.number, how: old.how } : null,
+			terminal: fresh ? { imei: fresh.number, serial: serial ?? '', how: fresh.how } : null,
+			fault: fault ?? '',
+		}),
+	'line.swap_sim': (file, { line_id, old, new: fresh, msisdn, old_sim }) =>
+		onLine(unjudged(file, line_id, ['sim', 'old_sim']), line_id, {
+			old_sim: old ? { iccid: old.number, how: old.how, fate: old_sim } : null,
+			sim: fresh ? { iccid: fresh.number, msisdn: msisdn ?? '', how: fresh.how } : null,
+		}),
+	'line.use_parts': (file, { line_id, parts }) => onLine(file, line_id, { parts_used: parts }),
+	'line.report_work': (file, { line_id, work_done, minutes, recheck_ok, recheck_note }) =>
+		onLine(file, line_id, { report: { work_done, minutes, recheck_ok, recheck_note: recheck_note ?? '' } }),
 	'line.add_photo': (file, args) => photographed(file, args),
 	'line.remove_photo': (file, { photo_id }) => ({ ...file, photos: file.photos.filter(({ id }) => id !== photo_id) }),
 	'line.note_damage': (file, { line_id, found, note }) => onLine(file, line_id, { damage: { found, note: note ?? '' } }),
-	'line.complete': (file, { line_id }, at) => lineMoved(file, line_id, 'done', { done_at: at }),
+	'line.complete': (file, { line_id }, at) => refitted(lineMoved(file, line_id, 'done', { done_at: at }), line_id, fittedAfter),
 	'line.mark_not_possible': (file, { line_id, reason, note }) =>
 		lineMoved(file, line_id, 'not_possible', { reason, reason_note: note ?? '' }),
-	'line.reopen': (file, { line_id }) =>
-		lineMoved(file, line_id, 'pending', { reason: '', reason_note: '', done_at: null }),
+	'line.reopen': (file, { line_id }) => {
+		const opened = lineMoved(file, line_id, 'pending', { reason: '', reason_note: '', done_at: null });
+		return file.lines.find(({ id }) => id === line_id)?.state === 'done' ? refitted(opened, line_id, fittedBefore) : opened;
+	},
 };
 
 function onOrder(file: OrderFile, change: Partial<Order>): OrderFile {
 	return { ...file, order: { ...file.order, ...change } };
 }
 
-function moved(file: OrderFile, name: MutationName, stamp: Partial<Order>): OrderFile {
+function moved(file: OrderFile, name: WorkName, stamp: Partial<Order>): OrderFile {
 	return onOrder(file, { ...stamp, state: MOVES[name].orderTo ?? file.order.state });
 }
 
@@ -62,8 +81,19 @@ function onLine(file: OrderFile, lineId: string, change: Partial<Line>): OrderFi
 	return { ...file, lines: file.lines.map((line) => (line.id === lineId ? { ...line, ...change } : line)) };
 }
 
+/** What the server found in pictures was about another number: until it has judged anew, it has not. */
+function unjudged(file: OrderFile, lineId: string, kinds: readonly PhotoKind[]): OrderFile {
+	const isConcerned = ({ line_id, kind, reading }: Photo) => line_id === lineId && kinds.includes(kind) && Boolean(reading);
+	if (!file.photos.some(isConcerned)) return file;
+	return { ...file, photos: file.photos.map((photo) => (isConcerned(photo) ? { ...photo, reading: null } : photo)) };
+}
+
 function lineMoved(file: OrderFile, lineId: string, state: LineState, change: Partial<Line>): OrderFile {
 	return onLine(file, lineId, { ...change, state });
+}
+
+function refitted(file: OrderFile, lineId: string, fitted: (line: Line) => Fitted[]): OrderFile {
+	return { ...file, lines: file.lines.map((line) => (line.id === lineId ? { ...line, fitted: fitted(line) } : line)) };
 }
 
 function photographed(file: OrderFile, args: MutationArgs['line.add_photo']): OrderFile {
@@ -71,7 +101,7 @@ function photographed(file: OrderFile, args: MutationArgs['line.add_photo']): Or
 	const { photo_id, order_id, line_id, kind, sha256, size, taken_at } = args;
 	const photo: Photo = {
 		...{ id: photo_id, version: 0, order_id, line_id, kind, sha256, size, taken_at },
-		...{ caption: args.caption ?? '', stored: false, refused_code: null },
+		...{ caption: args.caption ?? '', codes: args.codes ?? [], stored: false, refused_code: null },
 	};
 	return { ...file, photos: [...file.photos, photo] };
 }

@@ -47,7 +47,7 @@ export function byWhereabouts<T extends { order_id: string | null }>(turned: rea
 	const mine: T[] = [];
 	const gone = new Map<string, T[]>();
 	for (const one of turned) {
-		if (one.order_id === null || here.has(one.order_id)) mine.push(one);
+		if (!one.order_id || here.has(one.order_id)) mine.push(one);
 		else gone.set(one.order_id, [...(gone.get(one.order_id) ?? []), one]);
 	}
 	return { mine, gone };

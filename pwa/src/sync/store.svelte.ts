@@ -10,7 +10,7 @@ import type { Outcome } from './outcome';
 import { runCycle } from './sender';
 import { connectionOf } from './session';
 import { type OnThisPhone, onThisPhone } from './status';
-import { type OrderSummary, type OrderView, orderSummaries, orderView } from './viewing';
+import { type HandsView, type OrderSummary, type OrderView, handsView, orderSummaries, orderView } from './viewing';
 
 /** What screens work with: one per signed-in person. */
 export class Store {
@@ -40,6 +40,10 @@ export class Store {
 	/** `current` is null when this phone has no such order. */
 	order(id: string): Live<OrderView | null> {
 		return new Live(async () => (await orderView(this.db, id)) ?? null);
+	}
+
+	hands(): Live<HandsView> {
+		return new Live(() => handsView(this.db));
 	}
 
 	status(): Live<OnThisPhone> {

@@ -1,4 +1,5 @@
-import type { Conflict, Line, Order, Photo, ProblemNote, Signature } from './documents';
+import type { BaseDocuments } from './database';
+import type { ProblemNote } from './documents';
 import type { Mutation, MutationResult } from './mutations';
 
 export const PROTOCOL = 1;
@@ -37,8 +38,9 @@ export interface PullAnswer {
 	reset: boolean;
 	last_seq: number;
 	server_time: string;
-	changed: { orders: Order[]; lines: Line[]; photos: Photo[]; signatures: Signature[]; conflicts: Conflict[] };
-	gone: { orders: string[]; lines: string[]; photos: string[]; signatures: string[]; conflicts: string[] };
+	/** A server of another version may send fewer kinds, or more. */
+	changed: { [T in keyof BaseDocuments]?: BaseDocuments[T][] };
+	gone: { [T in keyof BaseDocuments]?: string[] };
 }
 
 export interface BlobAnswer {

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
+import { DeviceDatabase } from './database';
 import { readDraft } from './drafts';
 import { onThisPhone } from './status';
 import { anOrderFile } from './testing/cast';
 import { Phone, RoughNetwork } from './testing/phone';
 import { ProtocolModel } from './testing/protocol-model';
 import version1 from './testing/stores/version-1.json';
+import version2 from './testing/stores/version-2.json';
+import { handsView } from './viewing';
 
 interface Released {
 	native_version: number;
@@ -13,7 +16,10 @@ interface Released {
 }
 
 /** Every released schema stays in this list for good. */
-const RELEASED: [string, Released][] = [['version 1', version1]];
+const RELEASED: [string, Released][] = [
+	['version 1', version1],
+	['version 2', version2],
+];
 
 test.each(RELEASED)('unsent work in a store of %s is kept and sent', async (name, released) => {
 	const server = new ProtocolModel();
@@ -31,6 +37,21 @@ test.each(RELEASED)('unsent work in a store of %s is kept and sent', async (name
 	expect(server.orders.get('a')?.photos).toMatchObject([{ id: 'p', stored: true }]);
 	expect(await onThisPhone(phone.db)).toMatchObject({ changes: 0, photos: 0 });
 	phone.db.retire();
+});
+
+test('orders of an app without repairs are shown at once, and a pull brings all anew', async () => {
+	const { order, lines } = anOrderFile('a', 1);
+	const { call, ...earlierOrder } = order;
+	const { fitted, parts_used, old_terminal, old_sim, report, ...earlierLine } = lines[0]!;
+	const rows = { ...version1.rows, orders: [{ ...earlierOrder }], lines: [{ ...earlierLine }], meta: [{ key: 'cookie', value: 17 }] };
+	await makeStore('fieldslip-before-repairs', { ...version1, rows });
+
+	const db = new DeviceDatabase('before-repairs');
+	expect(await db.lines.get('a-1')).toMatchObject({ plate: '京A00001', fitted, parts_used, old_terminal, old_sim, report });
+	expect((await db.orders.get('a'))?.call).toEqual(call);
+	expect(await db.read('cookie')).toBeNull();
+	expect((await handsView(db)).isKnown).toBe(false);
+	db.retire();
 });
 
 function makeStore(name: string, { native_version, stores, rows }: Released): Promise<void> {

@@ -1,5 +1,7 @@
+import type { Symptom, Target } from './custody-documents';
 import type { DeviceDatabase, OutboxRow } from './database';
 import type { Conflict, Line, Order, OrderFile, Photo, Signature } from './documents';
+import { type Hands, handsAfter } from './hands';
 import { view } from './replay';
 
 /** An order as the person sees it. `waiting`: how many of its changes are still only on this phone. */
@@ -25,6 +27,34 @@ export async function orderView(db: DeviceDatabase, id: string): Promise<OrderVi
 	return { ...file, lines: byPosition(file.lines), waiting: waitingIn(outbox), conflicts };
 }
 
+/** What this technician holds, as it is with the unsent work. `isKnown`: a pull has brought what the office has on record. */
+export interface HandsView extends Hands {
+	me: string;
+	symptoms: Symptom[];
+	targets: Target[];
+	isKnown: boolean;
+}
+
+export async function handsView(db: DeviceDatabase): Promise<HandsView> {
+	const [items, stock, handovers, symptoms, targets, orders, lines, outbox, person, cookie] = await Promise.all([
+		db.items.toArray(),
+		db.stock.toArray(),
+		db.handovers.toArray(),
+		db.symptoms.toArray(),
+		db.targets.toArray(),
+		db.orders.toArray(),
+		db.lines.toArray(),
+		db.outbox.orderBy('seq').toArray(),
+		db.read('person'),
+		db.read('cookie'),
+	]);
+	const me = person?.id ?? '';
+	const linesOf = grouped(lines);
+	const files = new Map(orders.map((order) => [order.id, { order, lines: linesOf.get(order.id) ?? [], photos: [], signatures: [] }]));
+	const hands = handsAfter({ items, stock, handovers }, accepted(outbox), { me, orders: files, targets });
+	return { ...hands, me, symptoms, targets, isKnown: typeof cookie === 'number' };
+}
+
 /** All orders without their pictures: three reads however many there are. */
 export async function orderSummaries(db: DeviceDatabase): Promise<OrderSummary[]> {
 	const [orders, lines, outbox] = await Promise.all([db.orders.toArray(), db.lines.toArray(), db.outbox.orderBy('seq').toArray()]);
@@ -40,8 +70,10 @@ function summary(order: Order, lines: Line[], outbox: OutboxRow[]): OrderSummary
 
 /** What the server has turned down is no longer shown as done. */
 function replayed(base: OrderFile, outbox: OutboxRow[]): OrderFile {
-	return view(base, outbox.filter(({ result }) => result?.outcome !== 'conflict'));
+	return view(base, accepted(outbox));
 }
+
+const accepted = (outbox: OutboxRow[]) => outbox.filter(({ result }) => result?.outcome !== 'conflict');
 
 function waitingIn(outbox: OutboxRow[]): number {
 	return outbox.filter(({ result }) => !result).length;

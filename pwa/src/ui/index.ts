@@ -24,6 +24,7 @@ export { default as SideBySide } from './SideBySide.svelte';
 export { default as StateBadge } from './StateBadge.svelte';
 export { default as StepList } from './StepList.svelte';
 export { default as StepRow } from './StepRow.svelte';
+export { default as Stepper } from './Stepper.svelte';
 export { default as Table } from './Table.svelte';
 export { default as Tabs } from './Tabs.svelte';
 export { default as ThumbBar } from './ThumbBar.svelte';

@@ -12,10 +12,26 @@ export async function frameOf(video: HTMLVideoElement): Promise<Blob> {
 	return frame;
 }
 
+export interface Shot {
+	source: Blob;
+	taken_at: string;
+	place: Place | null;
+	/** What is read in it meanwhile. */
+	reading?: Promise<string[] | null>;
+}
+
+export interface KeptShot {
+	photo_id: string;
+	sha256: string;
+	codes: string[];
+}
+
 /** Keeps a picture of a vehicle. Returns when it was read back from this phone's store. Throws StorageProblem. */
-export async function keepPhoto(store: Store, line: Line, kind: PhotoKind, source: Blob, taken_at: string, place: Place | null): Promise<void> {
-	const picture = await photoFrom(source);
+export async function keepPhoto(store: Store, line: Line, kind: PhotoKind, { source, taken_at, place, reading }: Shot): Promise<KeptShot> {
+	const [picture, codes] = await Promise.all([photoFrom(source), reading ?? null]);
 	const { sha256, size } = picture;
-	const args = { order_id: line.order_id, line_id: line.id, photo_id: uuid7(), kind, sha256, size, taken_at, ...place };
+	const photo_id = uuid7();
+	const args = { order_id: line.order_id, line_id: line.id, photo_id, kind, sha256, size, taken_at, ...(codes && { codes }), ...place };
 	await store.act('line.add_photo', args, [picture]);
+	return { photo_id, sha256, codes: codes ?? [] };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Line, Photo, PhotoKind } from '../../sync/documents';
-import { aLine, anOrderFile } from '../../sync/testing/cast';
-import { readNumber } from './numbers';
-import { nextOnLine, optionalSteps, requiredSteps } from './steps';
+import { aLine, anItem, anOrderFile, REPAIR } from '../../sync/testing/cast';
+import { readNewUnit, readNumber, readOldUnit } from './numbers';
+import { mainSteps, nextOnLine, optionalSteps } from './steps';
 import { formOf, gapsIn, surveyOf } from './survey';
 
 const IMEI = '490154203237518';
@@ -13,7 +13,7 @@ const photo = (kind: PhotoKind, refused_code: string | null = null) => ({ id: ki
 const worked: Line = { ...line, survey: {} as never, terminal: {} as never, sim: {} as never, damage: {} as never };
 
 test('a vehicle starts with the picture before anything is touched', () => {
-	expect(requiredSteps(file, line).map(({ id }) => id)).toEqual(['photos/before', 'survey', 'terminal', 'sim', 'photos/after', 'damage']);
+	expect(mainSteps(file, line).map(({ id }) => id)).toEqual(['photos/before', 'survey', 'terminal', 'sim', 'photos/after', 'damage']);
 	expect(nextOnLine(file, line)?.id).toBe('photos/before');
 });
 
@@ -32,6 +32,28 @@ test('an IMEI that another vehicle has is refused with its plate', () => {
 	expect(readNumber('imei', '49 015420 323751 8', line, [line, other])).toMatchObject({ code: 'terminal.already_used', holder: { plate: '京A00002' } });
 	expect(readNumber('imei', IMEI, line, [line, { ...other, state: 'not_possible' }])).toEqual({ value: IMEI, checked: true });
 	expect(readNumber('imei', IMEI, other, [line, other])).toEqual({ value: IMEI, checked: true });
+});
+
+const repair = anOrderFile('r', 1, { state: 'on_site', kind: 'repair', requirements: REPAIR });
+const broken = repair.lines[0]!;
+const swapped: Line = { ...broken, old_terminal: { imei: '860000000000017', how: 'typed' }, terminal: { imei: IMEI, serial: '', how: 'scanned' } };
+
+test('a repair offers swaps and parts and asks for none of them', () => {
+	expect(mainSteps(repair, broken).map(({ id }) => id)).toEqual(['photos/before', 'swap-terminal', 'swap-sim', 'parts', 'report', 'photos/after', 'damage']);
+	const before = { ...repair, photos: [{ ...photo('before'), line_id: broken.id }] };
+	expect(nextOnLine(before, broken)?.id).toBe('report');
+});
+
+test('a swap asks for the pictures of both', () => {
+	expect(mainSteps(repair, swapped).map(({ id }) => id).slice(1, 4)).toEqual(['swap-terminal', 'photos/old_terminal', 'photos/terminal']);
+	expect(optionalSteps(repair, swapped).map(({ id }) => id)).toEqual(['photos/position', 'photos/damage', 'photos/other']);
+});
+
+test('a unit that I do not hold is refused before anything is written', () => {
+	const hands = { items: [anItem('terminal', IMEI)], isKnown: true };
+	expect(readNewUnit('imei', IMEI, broken, [broken], hands, '2026-11-25')).toMatchObject({ value: IMEI });
+	expect(readNewUnit('imei', '356938035643809', broken, [broken], hands, '2026-11-25')).toMatchObject({ code: 'terminal.not_in_hand' });
+	expect(readOldUnit('imei', IMEI, broken, [broken], hands)).toMatchObject({ code: 'terminal.not_in_vehicle' });
 });
 
 test('a misread digit is refused on the phone', () => {

@@ -1,17 +1,32 @@
 import { m } from '../../i18n';
-import type { Survey } from '../../sync/documents';
+import type { Line, OrderKind, Survey } from '../../sync/documents';
 import { photoWord } from '../order/words';
 import { placeWord } from './places';
 import { isPhoto, type Step, type StepId } from './steps';
 
-const TITLES = { survey: m.line_survey, terminal: m.line_terminal, sim: m.line_sim, damage: m.line_damage };
+const TITLES: Record<Exclude<StepId, `photos/${string}`>, () => string> = {
+	survey: m.line_survey,
+	terminal: m.line_terminal,
+	sim: m.line_sim,
+	'swap-terminal': m.line_swap_terminal,
+	'swap-sim': m.line_swap_sim,
+	parts: m.line_parts,
+	report: m.line_report,
+	damage: m.line_damage,
+};
 
-export function stepTitle({ id, photos }: Pick<Step, 'id' | 'photos'>): string {
-	return isPhoto(id) ? photoWord(photos!.kind) : TITLES[id as Exclude<StepId, `photos/${string}`>]();
+export function stepTitle({ id, photos }: Pick<Step, 'id' | 'photos'>, of: OrderKind): string {
+	return isPhoto(id) ? photoWord(photos!.kind, of) : TITLES[id as keyof typeof TITLES]();
 }
 
-export function photosWord({ needed, have, refused }: NonNullable<Step['photos']>): string {
+/** "40 分钟 · 复检正常". */
+export function reportWord({ minutes, recheck_ok }: NonNullable<Line['report']>): string {
+	return m.line_report_value({ minutes, recheck: recheck_ok ? m.repair_recheck_good() : m.repair_recheck_bad() });
+}
+
+export function photosWord({ needed, have, refused, isOdd }: NonNullable<Step['photos']>): string {
 	if (refused) return m.line_photos_refused({ count: refused });
+	if (isOdd) return m.line_photos_odd();
 	return have < needed ? m.line_photos_needed({ needed, have }) : m.line_photos_count({ count: have });
 }
 

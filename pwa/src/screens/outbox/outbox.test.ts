@@ -51,6 +51,15 @@ test('all that was done on an order which went to somebody else is one task', as
 	expect((await onThisPhone(db)).tasks).toBe(1);
 });
 
+test('what belongs to no order waits by itself, and turned down leads to what I hold', async () => {
+	const id = await enqueue(db, 'custody.confirm', { handover_id: 'h' });
+	expect((await waitingHere(db)).orders).toMatchObject([{ order_id: '', order: null, changes: [{ name: 'custody.confirm', plate: '' }] }]);
+	await recordResults(db, [{ id, seq: 1, outcome: 'conflict', problem: { code: 'handover.decided', params: {}, detail: '' } }], 1);
+	const { tasks } = await waitingHere(db);
+	expect(tasks).toMatchObject([{ kind: 'change', customer: '', plate: '' }]);
+	expect(wayBack({ name: 'custody.confirm', order_id: null, line_id: null, args: {} })).toBe('/stock');
+});
+
 test('a refused picture is a task that knows where to take it again', async () => {
 	const sha256 = await takePhoto();
 	await db.blobs.update(sha256, { state: 'refused', reason: { code: 'picture.truncated', params: {}, detail: '' } });

@@ -11,7 +11,7 @@ export interface WaitingChange {
 	plate: string;
 }
 
-/** What of one order waits on this phone. `order` is null when it went to somebody else meanwhile. */
+/** What of one order waits on this phone; `order_id` is empty for what belongs to none. `order` is null when it went to somebody else meanwhile. */
 export interface WaitingOrder {
 	order_id: string;
 	order: Order | null;

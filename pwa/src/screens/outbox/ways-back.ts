@@ -4,6 +4,10 @@ const STEPS: Record<string, string> = {
 	'line.survey': 'survey',
 	'line.set_terminal': 'terminal',
 	'line.set_sim': 'sim',
+	'line.swap_terminal': 'swap-terminal',
+	'line.swap_sim': 'swap-sim',
+	'line.use_parts': 'parts',
+	'line.report_work': 'report',
 	'line.note_damage': 'damage',
 	'line.mark_not_possible': 'not-possible',
 };
@@ -12,6 +16,7 @@ type Turned = Pick<Conflict, 'name' | 'order_id' | 'line_id' | 'args'>;
 
 /** The screen on which a change that was turned down can be done again. */
 export function wayBack({ name, order_id, line_id, args }: Turned): string | null {
+	if (name.startsWith('custody.')) return '/stock';
 	if (!order_id) return null;
 	const order = `/orders/${order_id}`;
 	if (name === 'order.check_item') return `${order}/checklist`;

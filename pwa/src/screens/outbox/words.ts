@@ -18,6 +18,14 @@ const WORDS: Record<MutationName, () => string> = {
 	'line.complete': m.outbox_do_line_complete,
 	'line.mark_not_possible': m.outbox_do_line_mark_not_possible,
 	'line.reopen': m.outbox_do_line_reopen,
+	'line.swap_terminal': m.outbox_do_line_swap_terminal,
+	'line.swap_sim': m.outbox_do_line_swap_sim,
+	'line.use_parts': m.outbox_do_line_use_parts,
+	'line.report_work': m.outbox_do_line_report_work,
+	'custody.confirm': m.outbox_do_custody_confirm,
+	'custody.refuse': m.outbox_do_custody_refuse,
+	'custody.offer': m.outbox_do_custody_offer,
+	'custody.withdraw': m.outbox_do_custody_withdraw,
 };
 
 /** What the person did, in words. A name of another version of the app is "a change". */

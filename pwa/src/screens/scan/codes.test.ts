@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { numbersIn, sightOf } from './codes';
+import { numbersIn } from '../../rules/codes';
+import { sightOf } from './codes';
 
 const IMEI = '490154203237518';
 const OTHER_IMEI = '356938035643809';

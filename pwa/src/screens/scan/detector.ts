@@ -1,21 +1,14 @@
-import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader';
-import wasm from 'zxing-wasm/reader/zxing_reader.wasm?url';
-
-const LONG_SIDE = 1920;
-const OPTIONS: ReaderOptions = {
-	formats: ['Code128', 'Code39', 'Code93', 'Codabar', 'ITF', 'EAN13', 'EAN8', 'UPCA', 'QRCode', 'DataMatrix', 'PDF417', 'Aztec'],
-	tryHarder: true,
-	maxNumberOfSymbols: 8,
-};
+import { readBarcodes } from 'zxing-wasm/reader';
+import { loadReader, LONG_SIDE, OPTIONS } from './reading';
 
 export interface Detector {
 	/** The text of every code in the picture. */
 	read: (picture: HTMLVideoElement) => Promise<string[]>;
 }
 
-/** Ready when the reader is loaded; it is served by us, so that it works without a network. */
+/** Ready when the reader is loaded. */
 export async function openDetector(): Promise<Detector> {
-	await prepareZXingModule({ overrides: { locateFile: (path: string, prefix: string) => (path.endsWith('.wasm') ? wasm : prefix + path) }, fireImmediately: true });
+	await loadReader();
 	const canvas = document.createElement('canvas');
 	const context = canvas.getContext('2d', { willReadFrequently: true })!;
 	return { read: async (picture) => (await readBarcodes(pixelsOf(picture, canvas, context), OPTIONS)).map(({ text }) => text) };

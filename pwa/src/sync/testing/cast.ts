@@ -1,4 +1,5 @@
-import type { Line, Order, OrderFile } from '../documents';
+import type { Handover, HandoverLine, Item, Stock } from '../custody-documents';
+import type { Line, Order, OrderFile, Requirements } from '../documents';
 
 /** Demo documents for tests: nobody real. */
 export function anOrder(id: string, change: Partial<Order> = {}): Order {
@@ -13,7 +14,7 @@ export function anOrder(id: string, change: Partial<Order> = {}): Order {
 			photos: { before: 1, after: 1 },
 			...{ survey: true, terminal: true, sim: true, damage: true, signatures: ['customer'] },
 		},
-		...{ checklist: {}, remark: '', approved_by: 'Demo Manager', assigned_at: '2026-11-23T08:00:00Z' },
+		...{ checklist: {}, remark: '', call: null, approved_by: 'Demo Manager', assigned_at: '2026-11-23T08:00:00Z' },
 		...{ accepted_at: null, departed_at: null, arrived_at: null, completed_at: null },
 		slip: { link: null, state: 'none', number: null },
 		...change,
@@ -25,6 +26,7 @@ export function aLine(id: string, order_id: string, position: number, change: Pa
 		...{ id, version: 1, order_id, position, plate: `京A0000${position}`, plate_colour: 'blue', vin: '', vehicle_model: '' },
 		...{ driver_name: '', driver_phone: '', wished_date: null, request_remark: '', state: 'pending', reason: '' },
 		...{ reason_note: '', survey: null, terminal: null, sim: null, damage: null, done_at: null },
+		...{ old_terminal: null, old_sim: null, fault: '', parts_used: [], report: null, online_check: null, fitted: [] },
 		...change,
 	};
 }
@@ -42,5 +44,34 @@ export function seeded(seed: number): () => number {
 		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
 		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
 		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	};
+}
+
+/** What the server asks of a repair. */
+export const REPAIR: Requirements = {
+	checklist: ['spare_terminal', 'papers'],
+	photos: { before: 1, after: 1 },
+	...{ survey: false, terminal: false, sim: false, damage: true, signatures: ['customer', 'technician'], report: true },
+};
+
+export function anItem(kind: Item['kind'], number: string, change: Partial<Item> = {}): Item {
+	return {
+		...{ id: `${kind}-${number}`, version: 1, kind, number, serial: '', condition: 'good', fault: '', product_id: `demo-${kind}`, product: `Demo ${kind}` },
+		...{ msisdn: null, operator: null, expires_on: null, sim_state: kind === 'sim' ? 'active' : '' },
+		...change,
+	};
+}
+
+export function partsOf(product_id: string, quantity: number): Stock {
+	return { id: `stock-${product_id}`, version: 1, product_id, code: product_id, name: `Demo ${product_id}`, unit: '', quantity };
+}
+
+/** On its way to the technician, unless `change` says otherwise. */
+export function aHandover(id: string, lines: HandoverLine[], change: Partial<Handover> = {}): Handover {
+	return {
+		...{ id, version: 1, number: `HO-${id}`, reason: 'issued', state: 'offered', note: '', decision_note: '', offered_at: '2026-11-24T08:00:00Z' },
+		...{ decided_at: null, order_id: null, source: 'Demo warehouse', source_kind: 'warehouse', source_person: null },
+		...{ target: 'Demo technician', target_kind: 'person', target_person: 'technician', lines },
+		...change,
 	};
 }

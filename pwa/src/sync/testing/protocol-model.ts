@@ -1,6 +1,8 @@
 import { sha256Of } from '../digest';
 import type { Conflict, OrderFile, ProblemNote } from '../documents';
-import type { Mutation, MutationResult } from '../mutations';
+import { isCustody, type Mutation, type MutationResult, orderIdOf } from '../mutations';
+import { BASE_TABLES, type BaseDocuments } from '../database';
+import { fittedAfter } from '../fitting';
 import type { PullAnswer } from '../transport';
 
 /** A reference model of docs/sync.md's server half, in memory, for tests. */
@@ -30,10 +32,9 @@ interface Assigned extends OrderFile {
 	technician: string;
 }
 
-type Table = keyof PullAnswer['gone'];
+type Table = keyof BaseDocuments;
 type Documents = Map<string, { table: Table; document: { id: string; version: number } }>;
 
-const TABLES: Table[] = ['orders', 'lines', 'photos', 'signatures', 'conflicts'];
 const MOVES: Record<string, [from: string, to: string]> = {
 	'order.accept': ['assigned', 'accepted'],
 	'order.depart': ['accepted', 'travelling'],
@@ -44,6 +45,7 @@ const LINE_MOVES: Record<string, [from: string[], to: string]> = {
 	'line.survey': [['pending'], 'pending'],
 	'line.set_terminal': [['pending'], 'pending'],
 	'line.set_sim': [['pending'], 'pending'],
+	'line.swap_terminal': [['pending'], 'pending'],
 	'line.note_damage': [['pending'], 'pending'],
 	'line.complete': [['pending'], 'done'],
 	'line.mark_not_possible': [['pending'], 'not_possible'],
@@ -56,6 +58,7 @@ export class ProtocolModel {
 	/** Every mutation that was ever received, in the order in which it was judged. */
 	log: { mutation: Mutation; device: string; result: MutationResult }[] = [];
 	conflicts = new Map<string, Conflict & { person: string }>();
+	handovers = new Set<string>();
 	blobs = new Map<string, Uint8Array>();
 	parts = new Map<string, Uint8Array>();
 	#version = 1;
@@ -127,18 +130,21 @@ export class ProtocolModel {
 		return result;
 	}
 
-	#conflict(person: string, { id, seq, name, args, at }: Mutation, code: string): Conflict & { person: string } {
+	#conflict(person: string, mutation: Mutation, code: string): Conflict & { person: string } {
+		const { id, seq, name, args, at } = mutation;
 		const sha256 = 'sha256' in args ? args.sha256 : null;
 		const blobs = sha256 ? [{ sha256, stored: this.blobs.has(sha256) }] : [];
 		const line_id = 'line_id' in args ? args.line_id : null;
 		return {
-			...{ id, version: this.#next(), person, seq, name, order_id: args.order_id, line_id, args: { ...args }, at, blobs },
+			...{ id, version: this.#next(), person, seq, name, order_id: orderIdOf(mutation) || null, line_id, args: { ...args }, at, blobs },
 			...{ problem: { code, params: {}, detail: '' }, state: 'open', note: '' },
 		};
 	}
 
 	/** The refusal's code, or null when it was applied. */
-	#effect(person: string, { name, args, at }: Mutation): string | null {
+	#effect(person: string, mutation: Mutation): string | null {
+		if (isCustody(mutation)) return this.handovers.has(String(mutation.args.handover_id)) ? null : 'handover.not_found';
+		const { name, args, at } = mutation;
 		const file = this.orders.get(args.order_id);
 		if (!file || file.technician !== person) return 'order.not_found';
 		const { order } = file;
@@ -172,7 +178,12 @@ export class ProtocolModel {
 		if (name === 'line.set_terminal') touch(line, { terminal: { imei: args.imei, serial: args.serial ?? '', how: args.how } });
 		if (name === 'line.set_sim') touch(line, { sim: { iccid: args.iccid, msisdn: args.msisdn ?? '', how: args.how } });
 		if (name === 'line.note_damage') touch(line, { damage: { found: args.found, note: args.note ?? '' } });
-		if (name === 'line.complete') touch(line, { done_at: at });
+		if (name === 'line.swap_terminal')
+			touch(line, {
+				old_terminal: args.old ? { imei: args.old.number, how: args.old.how } : null,
+				terminal: args.new ? { imei: args.new.number, serial: args.serial ?? '', how: args.new.how } : null,
+			});
+		if (name === 'line.complete') touch(line, { done_at: at, fitted: fittedAfter(line) });
 		if (name === 'line.mark_not_possible') touch(line, { reason: args.reason, reason_note: args.note ?? '', done_at: at });
 		if (name === 'line.reopen') touch(line, { reason: '', reason_note: '', done_at: null });
 		if (name === 'line.remove_photo') file.photos = file.photos.filter(({ id }) => id !== args.photo_id);
@@ -192,12 +203,12 @@ export class ProtocolModel {
 		const now = this.documentsOf(device.person);
 		const answer: PullAnswer = {
 			...{ cookie: ++device.cookie, reset: !before, last_seq: device.last_seq, server_time: '2026-11-23T09:00:00Z' },
-			changed: { orders: [], lines: [], photos: [], signatures: [], conflicts: [] },
-			gone: { orders: [], lines: [], photos: [], signatures: [], conflicts: [] },
+			changed: Object.fromEntries(BASE_TABLES.map((table) => [table, []])),
+			gone: Object.fromEntries(BASE_TABLES.map((table) => [table, []])),
 		};
 		for (const [id, { table, document }] of now)
 			if (before?.get(id) !== document.version) (answer.changed[table] as unknown[]).push(structuredClone(document));
-		for (const id of before?.keys() ?? []) if (!now.has(id)) TABLES.forEach((table) => answer.gone[table].push(id));
+		for (const id of before?.keys() ?? []) if (!now.has(id)) BASE_TABLES.forEach((table) => answer.gone[table]!.push(id));
 		device.seen.set(device.cookie, new Map([...now].map(([id, { document }]) => [id, document.version])));
 		return ok(answer);
 	}

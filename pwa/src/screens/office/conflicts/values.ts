@@ -14,16 +14,27 @@ const NAMES: Record<string, () => string> = {
 	caption: m.line_photo_other,
 	reason: m.line_not_possible_title,
 	kind: m.conflict_photo_kind,
+	old: m.swap_out,
+	new: m.swap_in,
+	fault: m.swap_fault,
+	work_done: m.repair_work,
+	recheck_note: m.repair_recheck_note,
 };
 
 /** What the phone wanted to write, as far as a person can read it: no ids, no hashes. */
 export function valuesOf(args: Record<string, unknown>): { name: string; value: string }[] {
 	return Object.entries(args)
-		.filter((entry): entry is [string, string] => entry[0] in NAMES && typeof entry[1] === 'string' && entry[1] !== '')
+		.map(([name, value]) => [name, numberOf(value)] as const)
+		.filter((entry): entry is readonly [string, string] => entry[0] in NAMES && typeof entry[1] === 'string' && entry[1] !== '')
 		.map(([name, value]) => ({ name: NAMES[name]!(), value: wordOf(name, value) }));
 }
 
 function wordOf(name: string, value: string): string {
 	if (name === 'kind') return photoWord(value as PhotoKind);
 	return name === 'reason' ? reasonWord(value as NotPossibleReason) : value;
+}
+
+/** Half of a swap says its number and how it was read. */
+function numberOf(value: unknown): unknown {
+	return typeof value === 'object' && value !== null && 'number' in value ? value.number : value;
 }
