@@ -31,21 +31,20 @@ const ALL: readonly Place[] = [
 
 const HIDDEN: Partial<Record<Role, readonly string[]>> = {
 	dispatcher: ['/settings'],
-	customer_service: ['/conflicts', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/products'],
-	finance: ['/requests', '/conflicts', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/intakes', '/custody/sims', '/custody/products'],
+	customer_service: ['/conflicts', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/products', '/custody/symptoms'],
+	finance: ['/requests', '/conflicts', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/intakes', '/custody/sims', '/custody/products', '/custody/symptoms'],
 };
 
 const within = (path: string, href: string) => path === href || path.startsWith(`${href}/`);
-const leadsTo = (path: string, { href, also = [] }: Pick<Part, 'href' | 'also'>) => [href, ...also].some((each) => within(path, each));
 const isSeen = (role: Role | undefined, href: string) => !(role && HIDDEN[role]?.includes(href));
 
 /** The places a role finds in its menu. What it may do there is the server's decision. */
 export const officePlaces = (role: Role | undefined) => ALL.filter(({ href }) => isSeen(role, href));
 
-export const isHere = (path: string, { href, parts = [] }: Pick<Place, 'href' | 'parts'>) => within(path, href) || parts.some((part) => leadsTo(path, part));
+export const isHere = (path: string, { href, parts = [] }: Pick<Place, 'href' | 'parts'>) => within(path, href) || parts.some((part) => within(path, part.href));
 
 /** The parts of the place where one is, with the one that is shown. */
 export function partsHere(role: Role | undefined, path: string): { part: Part; here: boolean }[] {
 	const place = officePlaces(role).find((each) => isHere(path, each));
-	return (place?.parts ?? []).filter(({ href }) => isSeen(role, href)).map((part) => ({ part, here: leadsTo(path, part) }));
+	return (place?.parts ?? []).filter(({ href }) => isSeen(role, href)).map((part) => ({ part, here: within(path, part.href) }));
 }

@@ -3,8 +3,6 @@ import { m } from '../paraglide/messages';
 export interface Part {
 	href: string;
 	label: () => string;
-	/** Addresses that belong here, too. */
-	also?: readonly string[];
 }
 
 /** Who holds what, and how it comes and goes. */
@@ -16,7 +14,8 @@ export const custodyParts: readonly Part[] = [
 	{ href: '/custody/stocktakings', label: m.custody_stocktakings },
 	{ href: '/custody/intakes', label: m.custody_intakes },
 	{ href: '/custody/sims', label: m.custody_sims },
-	{ href: '/custody/products', label: m.custody_catalogue, also: ['/custody/symptoms'] },
+	{ href: '/custody/products', label: m.custody_catalogue },
+	{ href: '/custody/symptoms', label: m.catalogue_symptoms },
 ];
 
 /** What waits for a decision of the office. */

@@ -1,6 +1,7 @@
 import { m } from '../../../i18n';
 import { products } from './catalogue/api';
 import { holders } from './holders/api';
+import { isShown } from './holders/holdings';
 import type { HolderRow } from './holders/api';
 import type { Product, ProductKind } from './shapes';
 import { holderName } from './words';
@@ -19,7 +20,7 @@ export class Choices {
 	}
 
 	get holderOptions(): { value: string; label: string }[] {
-		return this.holders.map((holder) => ({ value: holder.id, label: holderName(holder) }));
+		return this.holders.filter(isShown).map((holder) => ({ value: holder.id, label: holderName(holder) }));
 	}
 
 	productsOf(kind: ProductKind): Product[] {
@@ -31,6 +32,6 @@ export class Choices {
 	}
 
 	get allHolders(): { value: string; label: string }[] {
-		return [{ value: '', label: m.custody_all_holders() }, ...this.holderOptions];
+		return [{ value: '', label: m.office_all() }, ...this.holderOptions];
 	}
 }

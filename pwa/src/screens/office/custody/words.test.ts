@@ -4,6 +4,8 @@ import { counted, countWords, holderName } from './words';
 describe('words of the ledger', () => {
 	it('calls shelves by their service centre and what has no name by its kind', () => {
 		expect(holderName({ kind: 'return_shelf', name: '总部' })).toBe('总部返修架');
+		expect(holderName({ kind: 'warehouse', name: '总部' })).toBe('总部仓库');
+		expect(holderName({ kind: 'warehouse', name: '二号库' })).toBe('二号库');
 		expect(holderName({ kind: 'missing', name: '' })).toBe('下落不明');
 		expect(holderName({ kind: 'person', name: '李' })).toBe('李');
 	});

@@ -57,9 +57,15 @@ export const numberWord = (kind: ProductKind) => NUMBER[kind]?.() ?? m.custody_n
 export const holderKindWord = (kind: HolderKind) => HOLDER_KIND[kind]();
 export const movementReason = (reason: Reason) => REASON[reason]();
 
-/** Who or what holds it, as people call it: the company's only supplier, scrap and the missing have no name of their own. */
+/** A SIM's own number as it is dialled here. */
+export const simPhone = (msisdn: string) => msisdn.replace(/^\+86/, '');
+
+const SAYS_WAREHOUSE = /库|仓|warehouse|store|depot/i;
+
+/** Who or what holds it, as people call it: supplier, scrap and what is missing have no name of their own, the first warehouse has its centre's. */
 export function holderName({ kind, name }: Pick<Holder, 'kind' | 'name'>): string {
 	if (kind === 'return_shelf') return m.custody_holder_return_shelf({ name });
+	if (kind === 'warehouse' && !SAYS_WAREHOUSE.test(name)) return m.custody_holder_warehouse({ name });
 	if (kind === 'repair_shop') return m.custody_holder_repair_shop({ name });
 	return name && !['supplier', 'scrap', 'missing'].includes(kind) ? name : holderKindWord(kind);
 }
