@@ -2,7 +2,7 @@ import type { components } from '../../../api/schema.gen';
 import { m } from '../../../i18n';
 import type { Look } from '../../../ui';
 import * as shapes from '../../../ui/shapes';
-import type { Condition } from './shapes';
+import type { Condition, ItemRow } from './shapes';
 
 type Schemas = components['schemas'];
 export type HandoverState = Schemas['HandoverRow']['state'];
@@ -16,7 +16,13 @@ export const conditionLooks: Record<Condition, Look> = {
 	scrapped: { tone: 'quiet', shape: shapes.cross, word: m.custody_condition_scrapped },
 };
 
-export const deactivatedLook: Look = { tone: 'quiet', shape: shapes.lock, word: m.custody_sim_deactivated };
+const simLooks: Record<string, Look> = {
+	to_deactivate: { tone: 'wait', shape: shapes.pause, word: m.custody_sim_to_deactivate },
+	deactivated: { tone: 'quiet', shape: shapes.lock, word: m.custody_sim_deactivated },
+};
+
+/** How an item is; of a SIM that is out of use this comes first. */
+export const itemLook = ({ condition, sim_state }: Pick<ItemRow, 'condition' | 'sim_state'>): Look => simLooks[sim_state] ?? conditionLooks[condition];
 
 export const handoverLooks: Record<HandoverState, Look> = {
 	offered: { tone: 'wait', shape: shapes.swap, word: m.handover_state_offered },
