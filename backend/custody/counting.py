@@ -4,6 +4,7 @@ from uuid import UUID
 
 import asyncpg
 
+from backend.custody.scanned import ways_to_write
 from backend.custody.schemas import HolderName
 from backend.custody.stocktakings import counted_by
 from backend.custody.stocktakings_schemas import CountedNumber, CountedPart, CountsIn, CountsOut
@@ -13,7 +14,6 @@ from backend.kernel.database import execute, fetch, transaction
 from backend.kernel.ids import new_id
 from backend.kernel.problems import invalid, not_found
 from backend.kernel.words import tidy_line
-from backend.orders.numbers import tidy, without_filling
 from backend.people.actor import Actor, Doing
 
 KNOWN = """
@@ -69,8 +69,7 @@ async def _count_number(doing: Doing, stocktaking: asyncpg.Record, number: str) 
 
 async def _meant(number: str, here: UUID) -> asyncpg.Record | None:
     """A tool may have a number that a terminal has as well: then the one that should be here."""
-    ways = {number, number.upper(), tidy(number), without_filling(tidy(number))}
-    rows = await fetch(KNOWN, sorted(ways))
+    rows = await fetch(KNOWN, sorted(ways_to_write(number)))
     return next((row for row in rows if row["holder"] == here), rows[0] if rows else None)
 
 

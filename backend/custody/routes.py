@@ -5,7 +5,7 @@ from uuid import UUID
 from litestar import Router, get, patch, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
-from backend.custody import holding, listing, sims, warehouses
+from backend.custody import holding, listing, scanned, sims, warehouses
 from backend.custody.rules import Condition, HolderKind, ItemKind, SimState
 from backend.custody.schemas import (
     DeactivationIn,
@@ -14,6 +14,8 @@ from backend.custody.schemas import (
     ItemDetail,
     ItemPage,
     Receiver,
+    ScannedIn,
+    ScannedNumber,
     TopUpIn,
     WarehouseChange,
     WarehouseIn,
@@ -46,6 +48,12 @@ async def items(
 @get("/custody/items/{item_id:uuid}")
 async def item(actor: SignedIn, item_id: FromPath[UUID]) -> ItemDetail:
     return await listing.item(actor, item_id)
+
+
+@post("/custody/scanned", status_code=200)
+async def scanned_numbers(actor: SignedIn, data: JSONBody[ScannedIn]) -> list[ScannedNumber]:
+    """What these numbers are and who has it. Nothing is stored."""
+    return await scanned.scanned(actor, data.numbers, data.holder)
 
 
 @get("/custody/holders")
@@ -100,6 +108,18 @@ async def deactivate(actor: SignedIn, item_id: FromPath[UUID], data: JSONBody[De
 
 router = Router(
     "/",
-    route_handlers=[items, item, holders, holder, receivers, open_warehouse, rename_warehouse, sim_list, top_up, deactivate],
+    route_handlers=[
+        items,
+        item,
+        scanned_numbers,
+        holders,
+        holder,
+        receivers,
+        open_warehouse,
+        rename_warehouse,
+        sim_list,
+        top_up,
+        deactivate,
+    ],
     tags=["custody"],
 )

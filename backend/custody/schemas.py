@@ -49,6 +49,20 @@ class ItemPage(Struct):
     total: int
 
 
+class ScannedIn(Struct):
+    """`numbers` as they were scanned, typed or pasted; `holder` is who should have them."""
+
+    numbers: Annotated[list[Text200], Meta(max_length=500)]
+    holder: UUID | None = None
+
+
+class ScannedNumber(Struct):
+    """Without `item` when nobody knows the number, or the item is not this person's to see."""
+
+    number: str
+    item: ItemRow | None
+
+
 class MovementOut(Struct):
     """One entry of the ledger; `item` or `product` says of what."""
 

@@ -10,12 +10,18 @@ from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from backend.demo.stock import TERMINALS_EACH, imei
 from tests.browser.chromium import CHROMIUM, DESK, PHONE, QUIET
+from tests.browser.custody import custody_records
 from tests.browser.looking import Inspector
 from tests.browser.repair_order import RepairOrder, offer, repair_order
 from tests.browser.site import PASSWORD, Site
 
 WAYS = [("zh-CN", "light"), ("en-US", "dark")]
-OFFICE = ("requests", "requests/{request}", "orders", "orders/{order}", "orders/{repair}", "repairs/new", "customers", "customers/{customer}", "vehicles", "vehicles/{vehicle}", "life/vehicle/{vehicle}", "conflicts", "people", "people/{person}", "settings", "me")
+OFFICE = ("requests", "requests/{request}", "orders", "orders/{order}", "orders/{repair}", "repairs/new", "customers", "customers/{customer}", "vehicles", "vehicles/{vehicle}", "life/vehicle/{vehicle}", "conflicts", "odd-photos", "people", "people/{person}", "settings", "me")
+CUSTODY = (
+    "items", "items/{item}", "holders", "holders/{holder}", "receipts", "receipts/new", "handovers", "handovers/new", "handovers/{handover}",
+    "stocktakings", "stocktakings/{stocktaking}", "intakes", "intakes/{intake}", "sims", "sims/{sim}", "products", "products/{product}",
+    "symptoms", "symptoms/{symptom}",
+)  # fmt: skip
 ORDER = ("", "/checklist", "/slip", "/remark", "/sign/customer", "/sign/technician")
 REPAIR = ("", "/swap-terminal", "/swap-sim", "/parts", "/report", "/not-possible", "/scan/old-imei", "/photos/old_terminal")
 LINE = ("", "/survey", "/terminal", "/sim", "/damage", "/not-possible", "/scan/imei", "/photos/before")
@@ -76,6 +82,18 @@ def test_the_offices_screens(
     look = Inspector(context.pages[0])
     for screen in OFFICE:
         look.look_at(f"{site.url}/{screen.format(**_records(site))}")
+    context.close()
+    assert not look.faults, "\n".join(look.faults)
+
+
+@pytest.mark.parametrize(("locale", "theme"), WAYS)
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_screens_of_custody(site: Site, browser: Browser, viewport: dict, locale: str, theme: str) -> None:
+    records = custody_records(site)
+    context = _signed_in(site, browser, "dispatcher", viewport, locale, theme)
+    look = Inspector(context.pages[0])
+    for screen in CUSTODY:
+        look.look_at(f"{site.url}/custody/{screen.format(**records)}")
     context.close()
     assert not look.faults, "\n".join(look.faults)
 

@@ -142,6 +142,17 @@ async def test_sims_that_end_soon_are_listed_topped_up_and_deactivated(company: 
     assert (await desk.refused(f"/sims/{sim['id']}/deactivation", {}))["code"] == "sim.deactivated"
 
 
+async def test_scanned_numbers_say_what_they_are_and_who_has_them(company: Company, desk: Desk, sign_in_as) -> None:
+    await desk.take_in(NEW)
+    await desk.take_in(NEW, kind="tool")
+    scans = {"numbers": [f" {NEW[:2]} {NEW[2:8]}-{NEW[8:]}", IMEIS[0], "NOBODY-1", IMEIS[0], " "], "holder": desk.warehouse}
+    said = (await desk.client.post("/api/custody/scanned", json=scans)).json()
+    assert [one["item"] and one["item"]["holder"]["name"] for one in said][1:] == [company.li.name, None]
+    assert [one["item"] and one["item"]["kind"] for one in said] == ["terminal", "terminal", None]
+    branch = await sign_in_as(company.branch_manager)
+    assert [one["item"] for one in (await branch.post("/api/custody/scanned", json=scans)).json()] == [None] * 3
+
+
 async def test_the_catalogue_and_what_symptoms_need_reach_the_phone(company: Company, desk: Desk, sign_in_as) -> None:
     fuse = await desk.product("part", "FUSE")
     assert (await desk.refused("/products", {"kind": "part", "code": "FUSE", "name": "x"}))["code"] == "product.exists"

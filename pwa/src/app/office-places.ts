@@ -1,3 +1,4 @@
+import Boxes from '@lucide/svelte/icons/boxes';
 import Building2 from '@lucide/svelte/icons/building-2';
 import ClipboardList from '@lucide/svelte/icons/clipboard-list';
 import Inbox from '@lucide/svelte/icons/inbox';
@@ -8,23 +9,44 @@ import Truck from '@lucide/svelte/icons/truck';
 import UsersRound from '@lucide/svelte/icons/users-round';
 import { m } from '../paraglide/messages';
 import type { Role } from '../session-types';
+import { custodyParts, settlingParts, type Part } from './place-parts';
 
-const ALL = [
+interface Place {
+	href: string;
+	icon: typeof Inbox;
+	label: () => string;
+	/** What stands beside each other in this place; a role without any does not find the place. */
+	parts?: readonly Part[];
+}
+
+const ALL: readonly Place[] = [
 	{ href: '/repairs/new', icon: PhoneCall, label: m.call_place },
 	{ href: '/requests', icon: Inbox, label: m.shell_requests },
 	{ href: '/orders', icon: ClipboardList, label: m.shell_orders },
 	{ href: '/customers', icon: Building2, label: m.shell_customers },
 	{ href: '/vehicles', icon: Truck, label: m.shell_vehicles },
-	{ href: '/conflicts', icon: Scale, label: m.shell_conflicts },
+	{ href: '/custody/items', icon: Boxes, label: m.custody_place, parts: custodyParts },
+	{ href: '/conflicts', icon: Scale, label: m.shell_conflicts, parts: settlingParts },
 	{ href: '/people', icon: UsersRound, label: m.shell_people },
 	{ href: '/settings', icon: Settings, label: m.shell_settings },
-] as const;
+];
 
 const HIDDEN: Partial<Record<Role, readonly string[]>> = {
 	dispatcher: ['/settings'],
-	customer_service: ['/conflicts', '/people', '/settings'],
-	finance: ['/repairs/new', '/requests', '/conflicts', '/people', '/settings'],
+	customer_service: ['/conflicts', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/products', '/custody/symptoms'],
+	finance: ['/repairs/new', '/requests', '/conflicts', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/intakes', '/custody/sims', '/custody/products', '/custody/symptoms'],
 };
 
+const within = (path: string, href: string) => path === href || path.startsWith(`${href}/`);
+const isSeen = (role: Role | undefined, href: string) => !(role && HIDDEN[role]?.includes(href));
+
 /** The places a role finds in its menu. What it may do there is the server's decision. */
-export const officePlaces = (role: Role | undefined) => ALL.filter(({ href }) => !(role && HIDDEN[role]?.includes(href)));
+export const officePlaces = (role: Role | undefined) => ALL.filter(({ href }) => isSeen(role, href));
+
+export const isHere = (path: string, { href, parts = [] }: Pick<Place, 'href' | 'parts'>) => within(path, href) || parts.some((part) => within(path, part.href));
+
+/** The parts of the place where one is, with the one that is shown. */
+export function partsHere(role: Role | undefined, path: string): { part: Part; here: boolean }[] {
+	const place = officePlaces(role).find((each) => isHere(path, each));
+	return (place?.parts ?? []).filter(({ href }) => isSeen(role, href)).map((part) => ({ part, here: within(path, part.href) }));
+}

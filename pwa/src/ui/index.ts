@@ -1,4 +1,5 @@
 /** The kit. Unused parts are left out of a screen's bundle. */
+export { default as Badge } from './Badge.svelte';
 export { default as Banner } from './Banner.svelte';
 export { default as Button } from './Button.svelte';
 export { default as Card } from './Card.svelte';
@@ -32,3 +33,4 @@ export { default as Time } from './Time.svelte';
 export { default as Toasts } from './Toasts.svelte';
 export { showToast } from './toast.svelte';
 export { stateWord, type LineState, type OrderState, type RequestState, type State } from './state';
+export type { Look, Tone } from './look';

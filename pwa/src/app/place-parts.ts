@@ -1,0 +1,25 @@
+import { m } from '../paraglide/messages';
+
+export interface Part {
+	href: string;
+	label: () => string;
+}
+
+/** Who holds what, and how it comes and goes. */
+export const custodyParts: readonly Part[] = [
+	{ href: '/custody/items', label: m.custody_items },
+	{ href: '/custody/holders', label: m.custody_holders },
+	{ href: '/custody/receipts', label: m.custody_receipts },
+	{ href: '/custody/handovers', label: m.custody_handovers },
+	{ href: '/custody/stocktakings', label: m.custody_stocktakings },
+	{ href: '/custody/intakes', label: m.custody_intakes },
+	{ href: '/custody/sims', label: m.custody_sims },
+	{ href: '/custody/products', label: m.custody_catalogue },
+	{ href: '/custody/symptoms', label: m.catalogue_symptoms },
+];
+
+/** What waits for a decision of the office. */
+export const settlingParts: readonly Part[] = [
+	{ href: '/conflicts', label: m.shell_conflicts },
+	{ href: '/odd-photos', label: m.oddphoto_place },
+];
