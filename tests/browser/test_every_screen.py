@@ -40,7 +40,7 @@ def on_site(site: Site) -> dict:
 @pytest.mark.parametrize(("locale", "theme"), WAYS)
 def test_a_technicians_screens(site: Site, browser: Browser, on_site: dict, locale: str, theme: str) -> None:
     context = _signed_in(site, browser, "tech1", PHONE, locale, theme)
-    look = Inspector(context.pages[0])
+    look = Inspector(context.pages[0], enlarged=True)
     order = f"{site.url}/orders/{on_site['order']}"
     for screen in ("today", "coming", "outbox", "me"):
         look.look_at(f"{site.url}/{screen}")
