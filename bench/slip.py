@@ -2,7 +2,7 @@
 
 from weasyprint import HTML
 
-from backend.papers.press import press
+from backend.papers import press
 from backend.papers.render import Sources, fonts, slip_html
 from bench.measure import Figure, alternately_async
 from tests.papers.samples import slip
@@ -17,5 +17,5 @@ async def figures() -> list[Figure]:
         return HTML(string=slip_html(page), url_fetcher=Sources(page)).write_pdf(font_config=fonts(), pdf_tags=True) or b""
 
     ours, theirs = await alternately_async(lambda: press.print_slip(page), lambda: asyncio.to_thread(bare), times=9)
-    press.close()
+    press.processes.close()
     return [Figure("slip, warm, against bare write_pdf()", ours, theirs, "ms", 1.25)]

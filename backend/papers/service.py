@@ -13,12 +13,12 @@ from backend.kernel.database import execute, fetch, fetch_one, transaction
 from backend.kernel.ids import new_id
 from backend.kernel.pokes import poke
 from backend.orders.rules import FINISHED
+from backend.papers import press
 from backend.papers.company import company
 from backend.papers.languages import LANGUAGES
 from backend.papers.links import address, link_of
 from backend.papers.mail import mail_when_printed
 from backend.papers.numbering import next_number
-from backend.papers.press import press
 from backend.papers.slip import Picture, Signed, Slip, Vehicle
 from backend.settings import settings
 
