@@ -17,5 +17,5 @@ async def figures() -> list[Figure]:
         return HTML(string=html_of(page), url_fetcher=Sources(page)).write_pdf(font_config=fonts(), pdf_tags=True) or b""
 
     ours, theirs = await alternately_async(lambda: press.print(page), lambda: asyncio.to_thread(bare), times=9)
-    press.close()
+    press.processes.close()
     return [Figure("slip, warm, against bare write_pdf()", ours, theirs, "ms", 1.25)]

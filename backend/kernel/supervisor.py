@@ -14,7 +14,7 @@ LONGEST_PAUSE = 30.0
 
 @dataclass
 class Kept:
-    """A process that should be running. `falls` counts how often it ended soon after its start."""
+    """A process that should be running, out of the terminal's reach: Ctrl+C comes to the supervisor alone, which ends it. `falls` counts how often it ended soon after its start."""
 
     name: str
     command: Sequence[str]
@@ -24,7 +24,7 @@ class Kept:
     start_at: float = 0.0
 
     def start(self) -> None:
-        self.process = subprocess.Popen(self.command)  # noqa: S603 - our own command lines
+        self.process = subprocess.Popen(self.command, process_group=0)  # noqa: S603 - our own command lines
         self.started = time.monotonic()
 
     def look_after(self) -> None:
@@ -45,9 +45,9 @@ class Supervisor:
         self.kept.append(Kept(name, command))
 
     def start(self) -> None:
-        """Also takes over Ctrl+C and SIGTERM."""
-        signal.signal(signal.SIGTERM, self._stop)
-        signal.signal(signal.SIGINT, self._stop)
+        """Also takes over Ctrl+C, SIGTERM and a terminal that is closed."""
+        for ending in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(ending, self._stop)
         for each in self.kept:
             each.start()
 

@@ -7,6 +7,7 @@ import structlog
 
 from backend.kernel.database import engine
 from backend.kernel.jobs import queue
+from backend.kernel.processes import close_all
 
 LOOK_EVERY = 30.0
 log = structlog.get_logger()
@@ -17,11 +18,12 @@ async def work(concurrency: int) -> None:
     try:
         async with queue.open_async():
             rescue = asyncio.create_task(_rescue_abandoned())
-            await queue.run_worker_async(concurrency=concurrency)
-            rescue.cancel()
-            with suppress(asyncio.CancelledError):
-                await rescue
+            try:
+                await queue.run_worker_async(concurrency=concurrency)
+            finally:
+                await _ended(rescue)
     finally:
+        close_all()
         await engine().close_connection_pool()
 
 
@@ -32,3 +34,9 @@ async def _rescue_abandoned() -> None:
             log.warning("job_rescued", task=job.task_name, job=job.id)
             await queue.job_manager.retry_job(job)
         await asyncio.sleep(LOOK_EVERY)
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task

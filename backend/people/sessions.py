@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from backend.kernel.clock import now
-from backend.kernel.database import execute, fetch_one, transaction
+from backend.kernel.database import execute, fetch, fetch_one, transaction
 from backend.kernel.ids import new_id, new_token, token_hash
 from backend.kernel.problems import Problem, invalid, not_found
 from backend.people import rules
@@ -41,6 +41,8 @@ WHERE id = (SELECT id FROM device WHERE id = $1 AND last_seen_at < now() - inter
 
 
 FORGET_TRIES = "DELETE FROM sign_in_attempt WHERE id IN (SELECT id FROM sign_in_attempt WHERE at <= $1 FOR UPDATE SKIP LOCKED)"
+TRIES_OF = "SELECT at FROM sign_in_attempt WHERE identifier = $1 AND device IS NOT DISTINCT FROM $2 AND at > $3"
+FORGET_TRIES_OF = "DELETE FROM sign_in_attempt WHERE identifier = $1 AND device IS NOT DISTINCT FROM $2"
 
 
 async def actor_of(token: str) -> tuple[Actor, str]:
@@ -71,15 +73,15 @@ async def actor_of(token: str) -> tuple[Actor, str]:
 async def sign_in(given: SignIn) -> Opened:
     """Raises `session.wrong_credentials` (401), `session.too_many_tries` (429)."""
     identifier = rules.normal_identifier(given.identifier)
-    await _count_try(identifier)
     person = await Person.objects().where((Person.email == identifier) | (Person.phone == identifier)).first()
+    known = await _known_device(person.id, given.device_id) if person else None
+    await _count_try(identifier, known.id if known else None)
     matches = await password_matches(person.password_hash if person else None, given.password)
     if not person or not matches or not person.active:
         raise Problem("session.wrong_credentials", 401, "The name or the password is not right.")
     async with transaction():
-        await SignInAttempt.delete().where(SignInAttempt.identifier == identifier)
-        device = await _known_device(person.id, given.device_id) or await _new_device(person.id, given.device_name)
-        return await open_session(person.id, device)
+        await execute(FORGET_TRIES_OF, identifier, known.id if known else None)
+        return await open_session(person.id, known or await _new_device(person.id, given.device_name))
 
 
 async def enrol(token: str, password: str, device_name: str, language: str | None) -> Opened:
@@ -129,16 +131,19 @@ def own_device(device: Device) -> OwnDevice:
     )
 
 
-async def _count_try(identifier: str) -> None:
-    """A try counts before its password is looked at: many at the same moment are no more than one after the other."""
+async def _count_try(identifier: str, device: UUID | None) -> None:
+    """A try counts before its password is looked at: many at the same moment are no more than one after the other.
+
+    A device that is known to be this person's counts for itself, so that nobody locks its person out by guessing elsewhere.
+    """
     since = now() - rules.TRIES_WITHIN
     async with transaction():
         await execute("SELECT pg_advisory_xact_lock(hashtext('sign_in'), hashtext($1))", identifier)
         await execute(FORGET_TRIES, since)
-        attempts = await SignInAttempt.select(SignInAttempt.at).where((SignInAttempt.identifier == identifier) & (SignInAttempt.at > since))
+        attempts = await fetch(TRIES_OF, identifier, device, since)
         if rules.too_many_tries([attempt["at"] for attempt in attempts], now()):
             raise Problem("session.too_many_tries", 429, "Too many tries. Wait a quarter of an hour.")
-        await SignInAttempt.insert(SignInAttempt(id=new_id(), identifier=identifier, at=now()))
+        await SignInAttempt.insert(SignInAttempt(id=new_id(), identifier=identifier, device=device, at=now()))
 
 
 async def _known_device(person: UUID, device: UUID | None) -> Device | None:

@@ -65,8 +65,9 @@ class Session(Table, tablename="session"):
 
 
 class SignInAttempt(Table, tablename="sign_in_attempt"):
-    """Failed tries, counted in the database so that every process sees them."""
+    """Failed tries, counted in the database so that every process sees them. `device`: on one that this person is known to have."""
 
     id = UUID(primary_key=True, default=None)
     identifier = Text(index=True)
+    device = UUID(null=True, default=None)
     at = Timestamptz(default=None)

@@ -4,7 +4,7 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { startFieldWork } from './app/field-work.svelte';
 import { keepInstallOffer } from './app/install.svelte';
-import { leaveLinksToBrowser } from './app/links';
+import { goBackByLinks, leaveLinksToBrowser } from './app/links';
 import { watchOfflineReady } from './app/offline-ready.svelte';
 import { watchUpdates } from './app/updates';
 import { showTheme } from './design/theme.svelte';
@@ -17,6 +17,7 @@ import { showToast } from './ui/toast.svelte';
 showTheme();
 showLanguage();
 leaveLinksToBrowser();
+goBackByLinks();
 keepInstallOffer();
 watchSession();
 

@@ -16,6 +16,8 @@ class Inspector:
     page: Page
     faults: list[str] = field(default_factory=list)
     at: str = ""
+    enlarged: bool = False
+    """Also with text at 200 % (WCAG 1.4.4)."""
 
     def __post_init__(self) -> None:
         self.page.on("console", self._heard)
@@ -40,11 +42,17 @@ class Inspector:
         """Nothing may be cut off or need sideways scrolling at 320 px (WCAG 1.4.10)."""
         usual = self.page.viewport_size
         self.page.set_viewport_size(NARROW)
-        over = self.page.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
-        if over > 1:
-            self._note(f"{over} px wider than a narrow phone")
+        self._is_narrow("")
+        if self.enlarged:
+            self.page.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
+            self._is_narrow(" with text at 200 %")
         if usual:
             self.page.set_viewport_size(usual)
+
+    def _is_narrow(self, how: str) -> None:
+        over = self.page.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
+        if over > 1:
+            self._note(f"{over} px wider than a narrow phone{how}")
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not any(word in message.text for word in HARMLESS):

@@ -56,7 +56,7 @@ def repair(site: Site) -> RepairOrder:
 @pytest.mark.parametrize(("locale", "theme"), WAYS)
 def test_a_technicians_screens(site: Site, browser: Browser, on_site: dict, repair: RepairOrder, locale: str, theme: str) -> None:
     context = _signed_in(site, browser, "tech1", PHONE, locale, theme)
-    look = Inspector(context.pages[0])
+    look = Inspector(context.pages[0], enlarged=True)
     order = f"{site.url}/orders/{on_site['order']}"
     for screen in ("today", "coming", "stock", "stock/give", "outbox", "me"):
         look.look_at(f"{site.url}/{screen}")

@@ -18,7 +18,7 @@ async def test_a_press_whose_process_dies_prints_all_the_same():
     for process in press.pool._processes.values():
         process.kill()
     assert "HQ-SL-2026-00012" in read(await press.print(slip(1, photos=0)))[1]
-    press.close()
+    press.processes.close()
 
 
 async def test_whoever_waits_is_told_when_many_wait_already(monkeypatch):
@@ -45,4 +45,4 @@ async def test_a_paper_that_takes_too_long_is_given_up(monkeypatch):
     with pytest.raises(Problem) as refused:
         await press.print_now(slip(1, photos=0))
     assert refused.value.code == "press.busy"
-    press.close()
+    press.processes.close()

@@ -99,6 +99,32 @@ async def test_guessing_is_slowed_down(company, stranger):
     assert (await sign_in(stranger, company.li.email)).status_code == 201
 
 
+async def test_a_known_phone_is_not_locked_out_by_the_guesses_of_others(company, stranger):
+    own = str(company.devices[company.li.id])
+    for _ in range(11):
+        await sign_in(stranger, company.li.email, "wrong")
+    assert (await sign_in(stranger, company.li.email)).status_code == 429
+    assert (await sign_in(stranger, company.li.email, device_id=str(company.devices[company.wang.id]))).status_code == 429
+    assert (await sign_in(stranger, company.li.email, device_id=own)).status_code == 201
+    assert (await sign_in(stranger, company.li.email)).status_code == 429, "that it was right on the phone opens nothing elsewhere"
+
+
+async def test_guessing_on_a_known_phone_is_slowed_down_for_that_phone(company, stranger):
+    own = str(company.devices[company.li.id])
+    for _ in range(10):
+        assert (await sign_in(stranger, company.li.email, "wrong", device_id=own)).status_code == 401
+    assert (await sign_in(stranger, company.li.email, device_id=own)).status_code == 429
+    assert (await sign_in(stranger, company.li.email)).status_code == 201
+
+
+async def test_a_phone_that_was_cut_off_is_no_known_phone(company, stranger):
+    own = company.devices[company.li.id]
+    await execute("UPDATE device SET revoked_at = now() WHERE id = $1", own)
+    for _ in range(10):
+        await sign_in(stranger, company.li.email, "wrong", device_id=str(own))
+    assert (await sign_in(stranger, company.li.email)).status_code == 429
+
+
 async def test_guessing_all_at_once_gives_no_more_tries(company, stranger):
     answers = await asyncio.gather(*(sign_in(stranger, company.li.email, f"wrong {one}") for one in range(24)))
     assert Counter(answer.status_code for answer in answers) == {401: 10, 429: 14}

@@ -1,10 +1,11 @@
-import { navigate } from '../../app/router';
+import { leaveTo } from '../../app/leaving';
+import { p } from '../../app/router';
 
 /** Done with a step: back to the vehicle's list, which then offers the next one. */
 export async function backToLine(orderId: string, lineId: string): Promise<void> {
-	await navigate('/orders/:orderId/lines/:lineId', { params: { orderId, lineId }, replace: true });
+	await leaveTo(p('/orders/:orderId/lines/:lineId', { params: { orderId, lineId } }));
 }
 
 export async function backToOrder(orderId: string): Promise<void> {
-	await navigate('/orders/:orderId', { params: { orderId }, replace: true });
+	await leaveTo(p('/orders/:orderId', { params: { orderId } }));
 }
