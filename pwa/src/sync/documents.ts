@@ -42,15 +42,40 @@ export interface Requirements {
 	report?: boolean;
 }
 
-/** What the customer said (P9.4.2). `symptoms` are codes. */
+export interface Warranty {
+	covered: boolean;
+	until: string | null;
+	reason: 'inherited' | 'purchase' | 'installation' | 'no_term' | 'unknown';
+}
+
+/** 《维修服务单》 as it was taken down on the telephone (P9.4.2). `symptoms` are codes. */
 export interface RepairCall {
+	customer_name: string;
+	address: string;
+	contact_name: string;
+	contact_phone: string;
 	terminal_imei: string;
 	product_model: string;
 	purchased_on: string | null;
+	purchase_unknown: '' | 'customer_unsure' | 'no_papers' | 'second_hand';
 	problem: string;
 	symptoms: string[];
-	warranty: { covered?: boolean; until?: string | null; reason?: string };
-	called_at: string | null;
+	symptom_note: string;
+	warranty: Warranty;
+	called_at: string;
+}
+
+/** What the tracking platform said of the line's terminal. `distance_m`: from the phone to its last fix, in metres. */
+export interface OnlineCheck {
+	state: 'online' | 'offline' | 'not_known' | 'not_checked';
+	imei: string;
+	checked_at: string;
+	why_not: '' | 'no_connector' | 'no_answer' | 'no_network';
+	last_heard_at: string | null;
+	last_fix_at: string | null;
+	latitude: number | null;
+	longitude: number | null;
+	distance_m: number | null;
 }
 
 export interface Order {
@@ -134,7 +159,7 @@ export interface Line {
 	fault: string;
 	parts_used: UsedPart[];
 	report: Report | null;
-	online_check: Record<string, unknown> | null;
+	online_check: OnlineCheck | null;
 	fitted: Fitted[];
 	damage: { found: boolean; note: string } | null;
 	done_at: string | null;

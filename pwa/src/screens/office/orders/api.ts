@@ -25,41 +25,9 @@ export interface OfficePhoto {
 	ready: boolean;
 }
 
-/** 《维修服务单》 as it was taken down on the telephone (P9.4.2). */
-export interface Call {
-	customer_name: string;
-	address: string;
-	contact_name: string;
-	contact_phone: string;
-	terminal_imei: string;
-	product_model: string;
-	purchased_on: string | null;
-	purchase_unknown: '' | 'customer_unsure' | 'no_papers' | 'second_hand';
-	problem: string;
-	symptoms: string[];
-	symptom_note: string;
-	warranty: { covered: boolean; until: string | null; reason: 'inherited' | 'purchase' | 'installation' | 'no_term' | 'unknown' };
-	called_at: string;
-}
-
-export type OfficeOrder = Omit<Order, 'kind' | 'call'> & { kind: 'install' | 'repair'; call: Call | null };
-
-/** What a repair adds to a vehicle's line. */
-export interface RepairFacts {
-	old_terminal: { imei: string } | null;
-	old_sim: { iccid: string; fate: 'return' | 'deactivate' } | null;
-	fault: string;
-	parts_used: { product_id: string; quantity: number }[];
-	report: { work_done: string; minutes: number; recheck_ok: boolean; recheck_note: string } | null;
-	online_check: Schemas['OnlineCheck'] | null;
-	fitted: { kind: string; number: string; product: string | null; installed_on: string | null; warranty_until: string | null }[];
-}
-
-export type OfficeLine = Omit<Line, keyof RepairFacts> & RepairFacts;
-
 export interface OrderDetail extends Omit<Schemas['OrderDetail'], 'order' | 'lines' | 'photos' | 'signatures'> {
-	order: OfficeOrder;
-	lines: OfficeLine[];
+	order: Order;
+	lines: Line[];
 	photos: OfficePhoto[];
 	signatures: Signature[];
 }
@@ -120,4 +88,4 @@ export const photoAt = (id: string, copy: 'thumbnail' | 'display' | 'original') 
 export const signatureAt = (id: string) => `/api/signatures/${id}`;
 export const paperAt = (id: string, download: boolean) => `/api/papers/${id}/pdf${download ? '?download=true' : ''}`;
 export const returnLabelsAt = (id: string, format: 'label' | 'a4', language: string) => `/api/orders/${id}/return-labels.pdf?format=${format}&language=${language}`;
-export const comesBack = ({ old_terminal, old_sim }: OfficeLine) => Boolean(old_terminal) || old_sim?.fate === 'return';
+export const comesBack = ({ old_terminal, old_sim }: Line) => Boolean(old_terminal) || old_sim?.fate === 'return';

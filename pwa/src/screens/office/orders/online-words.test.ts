@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { OfficeLine } from './api';
+import type { Line } from '../../../sync/documents';
 import { onlineWords } from './online-words';
 
-const check = (said: Partial<NonNullable<OfficeLine['online_check']>>) =>
+const check = (said: Partial<NonNullable<Line['online_check']>>) =>
 	onlineWords({ state: 'online', imei: '864000000012349', checked_at: '2026-11-25T08:00:00Z', why_not: '', last_heard_at: null, last_fix_at: null, latitude: null, longitude: null, distance_m: null, ...said });
 
 describe('what the tracking platform said', () => {

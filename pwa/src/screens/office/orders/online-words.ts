@@ -1,7 +1,7 @@
 import { m, shortTime } from '../../../i18n';
-import type { OfficeLine } from './api';
+import type { Line } from '../../../sync/documents';
 
-type Check = NonNullable<OfficeLine['online_check']>;
+type Check = NonNullable<Line['online_check']>;
 
 const STATES: Record<Check['state'], () => string> = {
 	online: m.call_online_yes,
@@ -11,7 +11,7 @@ const STATES: Record<Check['state'], () => string> = {
 };
 
 /** What the tracking platform said of the terminal, when it was asked, and how far its last fix was from the phone. */
-export function onlineWords(check: OfficeLine['online_check']): string {
+export function onlineWords(check: Line['online_check']): string {
 	if (!check) return '';
 	const distance = check.distance_m == null ? '' : m.call_online_distance({ metres: check.distance_m });
 	return [STATES[check.state](), distance, check.state === 'not_checked' ? '' : shortTime(check.checked_at)].filter(Boolean).join(' · ');

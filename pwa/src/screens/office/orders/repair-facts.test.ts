@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { OfficeLine } from './api';
+import type { Line } from '../../../sync/documents';
 import { repairFacts } from './repair-facts';
 
 const untouched = { terminal: null, sim: null, old_terminal: null, old_sim: null, fault: '', parts_used: [], report: null, online_check: null, fitted: [] };
-const said = (line: Partial<OfficeLine>, names = new Map<string, string>()) =>
-	repairFacts({ ...untouched, ...line } as OfficeLine, names)
+const said = (line: Partial<Line>, names = new Map<string, string>()) =>
+	repairFacts({ ...untouched, ...line } as Line, names)
 		.map(({ value }) => value)
 		.filter(Boolean);
 
@@ -14,10 +14,10 @@ describe('what a repair wrote down', () => {
 	});
 
 	it('shows old and new number of a swap, and what was only taken out', () => {
-		const [swap] = said({ old_terminal: { imei: '860000000000017' }, terminal: { imei: '490154203237518', serial: '', how: 'typed' } });
+		const [swap] = said({ old_terminal: { imei: '860000000000017', how: 'typed' }, terminal: { imei: '490154203237518', serial: '', how: 'typed' } });
 		expect(swap).toContain('86 000000 000001 7');
 		expect(swap).toContain('49 015420 323751 8');
-		expect(said({ old_terminal: { imei: '860000000000017' } })[0]).toContain('86 000000 000001 7');
+		expect(said({ old_terminal: { imei: '860000000000017', how: 'typed' } })[0]).toContain('86 000000 000001 7');
 	});
 
 	it('names parts with their number and the report with its re-check', () => {

@@ -1,8 +1,9 @@
 import type { Contact, Customer } from '../customers/api';
-import type { Call, OrderDetail } from '../orders/api';
+import type { RepairCall } from '../../../sync/documents';
+import type { OrderDetail } from '../orders/api';
 import type { RepairOrder, RepairOrderChange, VehicleFound } from './api';
 
-export type PurchaseUnknown = Exclude<Call['purchase_unknown'], ''>;
+export type PurchaseUnknown = Exclude<RepairCall['purchase_unknown'], ''>;
 export const PURCHASE_UNKNOWN: readonly PurchaseUnknown[] = ['customer_unsure', 'no_papers', 'second_hand'];
 
 /** What customer service writes down while the customer speaks. An empty id means: new, by the fields beside it. */
