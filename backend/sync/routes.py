@@ -8,7 +8,7 @@ from litestar.response import ServerSentEvent
 from backend.evidence import blobs
 from backend.kernel.pokes import switchboard
 from backend.people.authentication import SignedIn
-from backend.sync import conflicts, takeover
+from backend.sync import conflicts, order_conflicts, takeover
 from backend.sync.events import pokes_for
 from backend.sync.pull import pull as pull_for
 from backend.sync.push import push as push_from
@@ -69,4 +69,11 @@ async def resolve(actor: SignedIn, conflict_id: FromPath[UUID], data: JSONBody[D
     return await conflicts.decide(actor, conflict_id, data)
 
 
-router = Router("/", route_handlers=[push, pull, events, take_over, blob_progress, put_blob, open_conflicts, resolve], tags=["sync"])
+@post("/orders/{order_id:uuid}/conflict-resolution", status_code=200)
+async def resolve_all(actor: SignedIn, order_id: FromPath[UUID], data: JSONBody[Decision]) -> list[order_conflicts.Settled]:
+    return await order_conflicts.decide_all(actor, order_id, data)
+
+
+router = Router(
+    "/", route_handlers=[push, pull, events, take_over, blob_progress, put_blob, open_conflicts, resolve, resolve_all], tags=["sync"]
+)

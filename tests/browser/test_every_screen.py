@@ -139,8 +139,8 @@ def _records(site: Site) -> dict[str, str]:
 
 
 def _refused(site: Site, order: str) -> None:
-    """Something for the office to settle: an order that is called complete although nearly everything is missing."""
-    answer = _pushed(site.person("tech1"), order, [("order.complete", {})])
+    """Something for the office to settle: an order that is called complete although nearly everything is missing, twice."""
+    answer = _pushed(site.person("tech1"), order, [("order.complete", {}), ("order.complete", {})])
     assert answer["results"][0]["outcome"] == "conflict", answer
 
 
