@@ -85,12 +85,12 @@ def _symptoms(database: psycopg.Connection) -> list[str]:
 def offer(site: Site, to: str, numbers: list[str], part: str, quantity: int) -> str:
     """The warehouse's dispatcher hands these to a technician, who has to confirm; returns the hand-over's id."""
     desk, me = site.person("dispatcher"), site.person(to).get("/api/session").json()["person"]["id"]
-    warehouse = next(one for one in desk.get("/api/custody/holders").json() if one["kind"] == "warehouse")
     with psycopg.connect(site.database_url) as database:
-        items = [str(row[0]) for row in database.execute("SELECT id FROM item WHERE number = ANY(%s)", [numbers]).fetchall()]
+        found = database.execute("SELECT id, holder FROM item WHERE number = ANY(%s)", [numbers]).fetchall()
         product = database.execute("SELECT id FROM product WHERE code = %s", [part]).fetchone()
-    assert product and len(items) == len(numbers)
-    given = {"source_id": warehouse["id"], "target": {"kind": "person", "person_id": me}, "items": items, "parts": [{"product_id": str(product[0]), "quantity": quantity}]}
+    assert product and len(found) == len(numbers)
+    items, [warehouse] = [str(item) for item, _ in found], {str(holder) for _, holder in found}
+    given = {"source_id": warehouse, "target": {"kind": "person", "person_id": me}, "items": items, "parts": [{"product_id": str(product[0]), "quantity": quantity}]}
     answer = desk.post("/api/custody/handovers", json=given)
     assert answer.status_code == 201, answer.text
     return answer.json()["handover"]["id"]

@@ -112,7 +112,7 @@ def _count_without(desk: Desk, number: str) -> None:
     _paste(desk, [each for each in _numbers_in_the_warehouse(desk) if each != number])
     expect(desk.page.get_by_text("还没点到 1 件")).to_be_visible()
     for row in desk.page.get_by_label(re.compile("^点到 ")).all():
-        row.fill("1")
+        row.fill("70")  # fewer than the ledger says, and enough for others who share this company
         row.press("Tab")
     expect(desk.page.get_by_text("种配件数量不对").first).to_be_visible()
     _scan(desk, "不知道是什么")
