@@ -53,6 +53,13 @@ export function relativeTime(value: string | number | Date, now: number): string
 
 export const count = (value: number) => new Intl.NumberFormat(language.current).format(value);
 
+/** How far apart: "35 m", "2.3 km". */
+export function distance(metres: number): string {
+	const isFar = metres >= 1000;
+	const [amount, unit] = isFar ? [metres / 1000, 'kilometer'] : [metres, 'meter'];
+	return new Intl.NumberFormat(language.current, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: isFar ? 1 : 0 }).format(amount);
+}
+
 /** Bytes as people read them: "3.4 MB". */
 export function size(bytes: number): string {
 	const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte';

@@ -43,14 +43,15 @@ export async function signatureFrom(canvas: HTMLCanvasElement): Promise<Picture>
 	return picture(await blobOf(cut, 'image/png'), width, height);
 }
 
-/** Where the phone is, or null when it does not know in time or may not say. */
-export function placeNow(): Promise<Place | null> {
+/** Where the phone is, or null when it does not know in time or may not say. Deciding whether it may counts as time, too. */
+export function placeNow(seconds = PLACE_SECONDS): Promise<Place | null> {
 	return new Promise((resolve) => {
 		if (!navigator.geolocation) return resolve(null);
+		setTimeout(() => resolve(null), seconds * 1000);
 		navigator.geolocation.getCurrentPosition(
 			({ coords: { latitude, longitude } }) => resolve({ latitude, longitude }),
 			() => resolve(null),
-			{ timeout: PLACE_SECONDS * 1000, maximumAge: 60_000, enableHighAccuracy: true },
+			{ timeout: seconds * 1000, maximumAge: 60_000, enableHighAccuracy: true },
 		);
 	});
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { OrderFile } from './documents';
 import type { Mutation, MutationArgs, MutationName } from './mutations';
 import { apply, view } from './replay';
-import { aLine, anOrder, anOrderFile } from './testing/cast';
+import { aLine, anOnlineCheck, anOrder, anOrderFile } from './testing/cast';
 
 const AT = '2026-11-23T09:30:00Z';
 const OF_LINE = { order_id: 'a', line_id: 'a-1' };
@@ -110,6 +110,15 @@ describe('a vehicle', () => {
 		const photo = { id: 'p', line_id: 'a-1', kind: 'terminal', reading: 'disagrees' };
 		const file = { ...onSite(), photos: [photo, { ...photo, id: 'b', kind: 'before', reading: null }] as never };
 		expect(apply(file, done('line.set_terminal', { ...OF_LINE, imei: '490154203237518', how: 'typed' })).photos.map(({ reading }) => reading)).toEqual([null, null]);
+	});
+
+	test('with another terminal has not been asked about yet', () => {
+		const file = { ...onSite(), lines: [aLine('a-1', 'a', 1, { online_check: anOnlineCheck() })] };
+		const { imei } = anOnlineCheck();
+		expect(firstLine(done('line.set_terminal', { ...OF_LINE, imei: '490154203237518', how: 'typed' }), file)?.online_check).toBeNull();
+		expect(firstLine(done('line.swap_terminal', { ...OF_LINE, old: null, new: { number: '490154203237518', how: 'typed' } }), file)?.online_check).toBeNull();
+		expect(firstLine(done('line.swap_terminal', { ...OF_LINE, old: { number: imei, how: 'typed' }, new: null }), file)?.online_check).toBeNull();
+		expect(firstLine(done('line.set_terminal', { ...OF_LINE, imei, how: 'typed' }), file)?.online_check).toEqual(anOnlineCheck());
 	});
 
 	test('has its parts and its report', () => {

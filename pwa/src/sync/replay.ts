@@ -40,11 +40,11 @@ const CHANGES: Changes = {
 	'line.survey': (file, { line_id, mounting_position, note, power_ok, antenna_ok }) =>
 		onLine(file, line_id, { survey: { mounting_position, note: note ?? '', power_ok, antenna_ok } }),
 	'line.set_terminal': (file, { line_id, imei, serial, how }) =>
-		onLine(unjudged(file, line_id, ['terminal']), line_id, { terminal: { imei, serial: serial ?? '', how } }),
+		onLine(unasked(unjudged(file, line_id, ['terminal']), line_id, imei), line_id, { terminal: { imei, serial: serial ?? '', how } }),
 	'line.set_sim': (file, { line_id, iccid, msisdn, how }) =>
 		onLine(unjudged(file, line_id, ['sim']), line_id, { sim: { iccid, msisdn: msisdn ?? '', how } }),
 	'line.swap_terminal': (file, { line_id, old, new: fresh, serial, fault }) =>
-		onLine(unjudged(file, line_id, ['terminal', 'old_terminal']), line_id, {
+		onLine(unasked(unjudged(file, line_id, ['terminal', 'old_terminal']), line_id, fresh?.number), line_id, {
 			old_terminal: old ? { imei: old.number, how: old.how } : null,
 			terminal: fresh ? { imei: fresh.number, serial: serial ?? '', how: fresh.how } : null,
 			fault: fault ?? '',
@@ -86,6 +86,11 @@ function unjudged(file: OrderFile, lineId: string, kinds: readonly PhotoKind[]):
 	const isConcerned = ({ line_id, kind, reading }: Photo) => line_id === lineId && kinds.includes(kind) && Boolean(reading);
 	if (!file.photos.some(isConcerned)) return file;
 	return { ...file, photos: file.photos.map((photo) => (isConcerned(photo) ? { ...photo, reading: null } : photo)) };
+}
+
+/** What the tracking platform said was about another terminal. About this one it stays: a pull may have brought it before the answer to the push. */
+function unasked(file: OrderFile, lineId: string, imei: string | undefined): OrderFile {
+	return { ...file, lines: file.lines.map((line) => (line.id === lineId && line.online_check?.imei !== imei ? { ...line, online_check: null } : line)) };
 }
 
 function lineMoved(file: OrderFile, lineId: string, state: LineState, change: Partial<Line>): OrderFile {

@@ -6,7 +6,7 @@ import { Live } from './live.svelte';
 import type { MutationArgs, MutationName } from './mutations';
 import { type Going, goOn } from './occasions';
 import { enqueue } from './outbox';
-import type { Outcome } from './outcome';
+import type { Link, Outcome } from './outcome';
 import { runCycle } from './sender';
 import { connectionOf } from './session';
 import { type OnThisPhone, onThisPhone } from './status';
@@ -15,6 +15,7 @@ import { type HandsView, type OrderSummary, type OrderView, handsView, orderSumm
 /** What screens work with: one per signed-in person. */
 export class Store {
 	#going: Going;
+	readonly link: Link;
 	outcome = $state.raw<Outcome | null>(null);
 
 	constructor(
@@ -22,9 +23,9 @@ export class Store {
 		appVersion: string,
 		told: (outcome: Outcome) => void = () => undefined,
 	) {
-		const link = { db, connection: connectionOf(db, appVersion) };
+		this.link = { db, connection: connectionOf(db, appVersion) };
 		this.#going = goOn(
-			() => runCycle(link),
+			() => runCycle(this.link),
 			(outcome) => {
 				this.outcome = outcome;
 				if (outcome.kind === 'revoked') void forgetDevice(db.deviceId).then(() => this.close());

@@ -1,5 +1,5 @@
 import type { BaseDocuments } from './database';
-import type { ProblemNote } from './documents';
+import type { OnlineCheck, ProblemNote } from './documents';
 import type { Mutation, MutationResult } from './mutations';
 
 export const PROTOCOL = 1;
@@ -62,6 +62,11 @@ export function push(connection: Connection, unsent: Unsent, mutations: readonly
 export function pull(connection: Connection, unsent: Unsent, cookie: number | null): Promise<Answer<PullAnswer>> {
 	const body = { protocol: PROTOCOL, app_version: connection.appVersion, cookie, unsent };
 	return post(connection, '/api/sync/pull', body, (answer) => 'cookie' in answer && 'changed' in answer);
+}
+
+/** Whether the line's terminal reports to the tracking platform, and how far from this place. */
+export function askPlatform(connection: Connection, { order_id, line_id }: { order_id: string; line_id: string }, place: object | null): Promise<Answer<OnlineCheck>> {
+	return post(connection, `/api/orders/${order_id}/lines/${line_id}/online-check`, place ?? {}, (answer) => 'state' in answer && 'checked_at' in answer);
 }
 
 /** The rest of a blob, from `offset` on. */

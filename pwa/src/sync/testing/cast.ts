@@ -1,5 +1,5 @@
 import type { Handover, HandoverLine, Item, Stock } from '../custody-documents';
-import type { Line, Order, OrderFile, Requirements } from '../documents';
+import type { Line, OnlineCheck, Order, OrderFile, Requirements } from '../documents';
 
 /** Demo documents for tests: nobody real. */
 export function anOrder(id: string, change: Partial<Order> = {}): Order {
@@ -27,6 +27,14 @@ export function aLine(id: string, order_id: string, position: number, change: Pa
 		...{ driver_name: '', driver_phone: '', wished_date: null, request_remark: '', state: 'pending', reason: '' },
 		...{ reason_note: '', survey: null, terminal: null, sim: null, damage: null, done_at: null },
 		...{ old_terminal: null, old_sim: null, fault: '', parts_used: [], report: null, online_check: null, fitted: [] },
+		...change,
+	};
+}
+
+export function anOnlineCheck(change: Partial<OnlineCheck> = {}): OnlineCheck {
+	return {
+		...{ state: 'online', imei: '864000000012349', checked_at: '2026-11-25T08:00:00Z', why_not: '' },
+		...{ last_heard_at: null, last_fix_at: null, latitude: null, longitude: null, distance_m: null },
 		...change,
 	};
 }

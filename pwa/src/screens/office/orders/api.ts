@@ -87,5 +87,3 @@ export const technicians = async () => (await answered(api.GET('/api/people'))).
 export const photoAt = (id: string, copy: 'thumbnail' | 'display' | 'original') => `/api/photos/${id}/${copy}`;
 export const signatureAt = (id: string) => `/api/signatures/${id}`;
 export const paperAt = (id: string, download: boolean) => `/api/papers/${id}/pdf${download ? '?download=true' : ''}`;
-export const returnLabelsAt = (id: string, format: 'label' | 'a4', language: string) => `/api/orders/${id}/return-labels.pdf?format=${format}&language=${language}`;
-export const comesBack = ({ old_terminal, old_sim }: Line) => Boolean(old_terminal) || old_sim?.fate === 'return';
