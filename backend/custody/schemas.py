@@ -61,7 +61,7 @@ class ScannedNumber(Struct):
 
     number: str
     item: ItemRow | None
-    holder: HolderName | None
+    holder: HolderName | None = None
 
 
 class MovementOut(Struct):
