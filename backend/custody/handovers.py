@@ -171,8 +171,14 @@ async def _move(doing: Doing, handover: asyncpg.Record) -> None:
     moved = [row["number"] for row in items.values() if row["holder"] != source["id"]]
     if moved:
         raise conflict("handover.moved", "Something of this has gone elsewhere meanwhile. Have it offered again.", numbers=", ".join(moved))
-    parties = {"given_by": handover["offered_by"], "confirmed_by": doing.actor.person}
-    why = Why(handover["reason"], note=handover["note"], order=handover["order"], handover=handover["id"], **parties)
+    why = Why(
+        handover["reason"],
+        note=handover["note"],
+        order=handover["order"],
+        handover=handover["id"],
+        given_by=handover["offered_by"],
+        confirmed_by=doing.actor.person,
+    )
     for item in items:
         await move_item(doing, item, source, target, why)
     for line in lines:

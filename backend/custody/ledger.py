@@ -8,16 +8,17 @@ from msgspec import Struct
 
 from backend.custody.holders import is_bounded
 from backend.custody.rules import Reason, may_go
+from backend.custody.standing import Standing
 from backend.kernel.clock import now
-from backend.kernel.database import execute, fetch, fetch_one
+from backend.kernel.database import as_json, execute, fetch, fetch_one
 from backend.kernel.ids import new_id
 from backend.kernel.problems import conflict
 from backend.people.actor import Doing
 
 ENTRY = """
 INSERT INTO movement (id, at, claimed_at, item, product, quantity, source, target, reason, note, "order", line, handover, stocktaking,
-                      actor, confirmed_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                      actor, confirmed_by, before)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 """
 ENTRIES = """
 INSERT INTO movement (id, at, claimed_at, item, quantity, source, target, reason, note, "order", line, handover, stocktaking, actor, confirmed_by)
@@ -31,7 +32,7 @@ TAKE = "UPDATE stock SET quantity = quantity - $3 WHERE holder = $1 AND product 
 
 
 class Why(Struct, frozen=True):
-    """What an entry of the ledger says besides what, from whom and to whom."""
+    """What an entry of the ledger says besides what, from whom and to whom. `before`: what the item was, where that changes with it."""
 
     reason: Reason
     note: str = ""
@@ -41,6 +42,7 @@ class Why(Struct, frozen=True):
     stocktaking: UUID | None = None
     given_by: UUID | None = None
     confirmed_by: UUID | None = None
+    before: Standing | None = None
 
 
 async def lock_items(items: Iterable[UUID]) -> dict[UUID, asyncpg.Record]:
@@ -77,7 +79,8 @@ async def enter(
 ) -> None:
     what = (item, product, quantity, source, target, why.reason, why.note)
     where = (why.order, why.line, why.handover, why.stocktaking)
-    await execute(ENTRY, new_id(), now(), doing.claimed_at, *what, *where, why.given_by or doing.actor.person, why.confirmed_by)
+    who = (why.given_by or doing.actor.person, why.confirmed_by)
+    await execute(ENTRY, new_id(), now(), doing.claimed_at, *what, *where, *who, as_json(why.before) if why.before else None)
 
 
 async def enter_all(doing: Doing, why: Why, source: UUID, target: UUID, items: list[UUID]) -> None:

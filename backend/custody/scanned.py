@@ -1,10 +1,11 @@
-"""Numbers as a bar code reader or a person gives them, and the items they mean."""
+"""Numbers as a bar code reader or a person gives them, and the items or shelves they mean."""
 
 from uuid import UUID
 
 from backend.custody.access import reading, seen
 from backend.custody.listing import SHOWN, item_out
 from backend.custody.schemas import ItemRow, ScannedNumber
+from backend.custody.shelf_codes import labelled
 from backend.kernel.database import fetch
 from backend.kernel.words import tidy_line
 from backend.orders.numbers import tidy, without_filling
@@ -26,7 +27,8 @@ async def scanned(actor: Actor, numbers: list[str], holder: UUID | None) -> list
     given = [number for number in dict.fromkeys(tidy_line(text) for text in numbers) if number]
     sought = sorted({way for number in given for way in ways_to_write(number)})
     known = [item_out(row) for row in await fetch(MEANT, *reading(actor), sought)]
-    return [ScannedNumber(number, _meant(number, known, holder)) for number in given]
+    shelves = await labelled(actor, given)
+    return [ScannedNumber(number, _meant(number, known, holder), shelves.get(number)) for number in given]
 
 
 def _meant(number: str, known: list[ItemRow], holder: UUID | None) -> ItemRow | None:

@@ -57,10 +57,11 @@ class ScannedIn(Struct):
 
 
 class ScannedNumber(Struct):
-    """Without `item` when nobody knows the number, or the item is not this person's to see."""
+    """Without `item` when nobody knows the number, or the item is not this person's to see; `holder` is whose label was scanned."""
 
     number: str
     item: ItemRow | None
+    holder: HolderName | None = None
 
 
 class MovementOut(Struct):

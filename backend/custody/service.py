@@ -12,6 +12,7 @@ from backend.custody.holders import holder_of_person, holder_of_vehicle, holder_
 from backend.custody.intakes import open_intake, withdraw_intakes
 from backend.custody.ledger import Why, lock_items, move_item, move_parts
 from backend.custody.rules import ItemKind, Unit, Warranty, standing_warranty, warranty_on, why_not_fitted
+from backend.custody.standing import Standing, put_back, standing_of
 from backend.kernel.clock import today
 from backend.kernel.database import execute, fetch
 from backend.kernel.problems import Problem, conflict, invalid
@@ -149,7 +150,8 @@ async def _take_out(
         return None
     await refuse_foreign(doing, kind, number, done.vehicle)
     known = await items.item_by_number(kind, number, lock=True)
-    why = Why("removed", order=done.order, line=done.line)
+    before = standing_of(known) if known else Standing()
+    why = Why("removed", order=done.order, line=done.line, before=before)
     item = known["id"] if known else await items.take_in(doing, items.NewItem(kind, number), vehicle, "taken_on", _older(done))
     await move_item(doing, item, vehicle, technician, why)
     if kind == "sim" and done.deactivate_old_sim:
@@ -178,7 +180,8 @@ async def _put_in(
     item = await items.item_by_number(kind, number, lock=True)
     await refuse_unfit(doing, kind, number)
     assert item
-    await move_item(doing, item["id"], technician, vehicle, Why("installed", order=done.order, line=done.line))
+    why = Why("installed", order=done.order, line=done.line, before=standing_of(item))
+    await move_item(doing, item["id"], technician, vehicle, why)
     day = doing.at.date()
     warranty = warranty_of(item, day, installed_on=day, inherited_until=inherited_until)
     await execute("UPDATE item SET installed_on = $2, warranty_until = $3 WHERE id = $1", item["id"], day, warranty.until)
@@ -193,7 +196,7 @@ def warranty_of(item: asyncpg.Record, day: date, *, installed_on: date | None = 
 
 
 async def undo_fit(doing: Doing, order: UUID, line: UUID) -> None:
-    """A vehicle that was done is opened again: what its line moved goes back where it was.
+    """A vehicle that was done is opened again: what its line moved goes back where it was, and is what it was.
 
     Raises `custody.moved_on` (409) when something of it has gone elsewhere meanwhile.
     """
@@ -213,8 +216,7 @@ async def _move_back(doing: Doing, entry: asyncpg.Record, why: Why) -> None:
     try:
         if entry["item"]:
             await move_item(doing, entry["item"], source, target, why)
-            await items.set_condition(entry["item"], "good")
-            await execute("UPDATE sim_card SET state = 'active' WHERE item = $1 AND state = 'to_deactivate'", entry["item"])
+            await put_back(entry["item"], entry["before"])
         else:
             await move_parts(doing, entry["product"], entry["quantity"], source, target, why)
     except Problem as moved_on:

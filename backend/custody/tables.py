@@ -89,7 +89,10 @@ class Stock(Table, tablename="stock"):
 
 
 class Movement(Table, tablename="movement"):
-    """One entry of the ledger: an item, or a quantity of a part, from one holder to another, and why. Never changed, never deleted."""
+    """One entry of the ledger: an item, or a quantity of a part, from one holder to another, and why. Never changed, never deleted.
+
+    `before`: the item's standing, where work on a vehicle changed it.
+    """
 
     id = UUID(primary_key=True, default=None)
     entry = BigSerial(unique=True)
@@ -102,6 +105,7 @@ class Movement(Table, tablename="movement"):
     target = ForeignKey(Holder, on_delete=RESTRICT, null=False)
     reason = Text()
     note = Text(default="")
+    before = JSONB(null=True, default=None)
     order = ForeignKey(WorkOrder, on_delete=RESTRICT, null=True, default=None)
     line = ForeignKey(VehicleLine, on_delete=RESTRICT, null=True, default=None)
     handover = UUID(null=True, default=None)

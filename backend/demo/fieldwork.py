@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import asyncpg
+
 from backend.demo.pictures import photo, signature
 from backend.demo.stock import TERMINALS_EACH, iccid, imei
 from backend.evidence.blobs import take_in
@@ -18,6 +20,12 @@ from backend.sync.schemas import MutationIn
 
 class Phone:
     """Numbers what happens, one minute apart, and keeps the bytes to send."""
+
+    @classmethod
+    async def of(cls, actor: Actor, begins: datetime) -> "Phone":
+        device = await fetch_one("SELECT last_seq FROM device WHERE id = $1", actor.device)
+        assert device
+        return cls(actor, begins, device["last_seq"])
 
     def __init__(self, actor: Actor, begins: datetime, last_seq: int) -> None:
         self.actor, self.at, self.seq = actor, begins, last_seq
@@ -45,19 +53,29 @@ class Phone:
 
 
 async def finish(order: UUID, technician: Actor) -> None:
-    row = await fetch_one("SELECT requirements FROM work_order WHERE id = $1", order)
-    device = await fetch_one("SELECT last_seq FROM device WHERE id = $1", technician.device)
-    lines = await fetch('SELECT id, plate FROM vehicle_line WHERE "order" = $1 ORDER BY position', order)
-    assert row and device
-    phone = Phone(technician, now() - timedelta(hours=3), device["last_seq"])
-    _set_out(phone, str(order), from_json(row["requirements"])["checklist"])
+    checklist, lines = await order_with_lines(order)
+    phone = await Phone.of(technician, now() - timedelta(hours=3))
+    set_out(phone, str(order), checklist)
     for number, line in enumerate(lines, start=TERMINALS_EACH + 1):  # what the second technician holds
         _install(phone, {"order_id": str(order), "line_id": str(line["id"])}, line["plate"], number)
-    _hand_over(phone, str(order))
+    hand_over(phone, str(order))
     await phone.send()
 
 
-def _set_out(phone: Phone, order: str, checklist: list[str]) -> None:
+async def order_with_lines(order: UUID) -> tuple[list[str], list[asyncpg.Record]]:
+    """Its checklist and its vehicles."""
+    row = await fetch_one("SELECT requirements FROM work_order WHERE id = $1", order)
+    assert row
+    lines = await fetch('SELECT id, plate FROM vehicle_line WHERE "order" = $1 ORDER BY position', order)
+    return from_json(row["requirements"])["checklist"], lines
+
+
+def photograph(phone: Phone, here: dict[str, str], kind: str, subject: str, word: str, **known: Any) -> None:
+    facts = phone.blob(photo(kind, subject, word))
+    phone.do("line.add_photo", **here, photo_id=str(new_id()), kind=kind, taken_at=phone.at.isoformat(), **facts, **known)
+
+
+def set_out(phone: Phone, order: str, checklist: list[str]) -> None:
     phone.do("order.accept", order_id=order)
     for item in checklist:
         phone.do("order.check_item", order_id=order, item=item, checked=True)
@@ -67,16 +85,15 @@ def _set_out(phone: Phone, order: str, checklist: list[str]) -> None:
 
 def _install(phone: Phone, here: dict[str, str], plate: str, number: int) -> None:
     phone.do("line.survey", **here, mounting_position="仪表台下方左侧", power_ok=True, antenna_ok=True)
-    for kind in ("before", "terminal", "sim", "after"):
-        facts = phone.blob(photo(kind, f"{plate} · {number}"))
-        phone.do("line.add_photo", **here, photo_id=str(new_id()), kind=kind, taken_at=phone.at.isoformat(), **facts)
+    for kind, word in (("before", "安装前"), ("terminal", "终端"), ("sim", "SIM 卡"), ("after", "安装后")):
+        photograph(phone, here, kind, f"{plate} · {number}", word)
     phone.do("line.set_terminal", **here, imei=imei(number), how="scanned", serial=f"DEMO-{number:05d}")
     phone.do("line.set_sim", **here, iccid=iccid(number), how="scanned")
     phone.do("line.note_damage", **here, found=False)
     phone.do("line.complete", **here)
 
 
-def _hand_over(phone: Phone, order: str) -> None:
+def hand_over(phone: Phone, order: str) -> None:
     phone.do("order.remark", order_id=order, text="演示：全部终端已上线。")
     for seed, role in enumerate(("customer", "technician")):
         facts = phone.blob(signature(seed))

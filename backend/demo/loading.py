@@ -2,6 +2,7 @@
 
 from backend.demo.company import LOGINS, PASSWORD, hire_everybody, is_demo, is_empty
 from backend.demo.stock import fill_the_warehouse
+from backend.demo.waiting import offer_to_the_first_technician, say_what_faults_take
 from backend.demo.work import fill_the_desk
 from backend.kernel.clock import today
 from backend.kernel.database import execute, fetch, transaction
@@ -23,7 +24,9 @@ async def load_if_empty() -> bool:
         await ensure_forms()
         await ensure_symptoms()
         await fill_the_warehouse(staff, today())
+        await say_what_faults_take(staff)
         await fill_the_desk(staff, today())
+        await offer_to_the_first_technician(staff)
     return True
 
 
@@ -45,5 +48,3 @@ async def _empty() -> None:
     tables = await fetch("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
     names = ", ".join(f'"{row["tablename"]}"' for row in tables if row["tablename"] not in KEPT)
     await execute(f"TRUNCATE {names} CASCADE")
-
-

@@ -9,11 +9,12 @@ from PIL import Image, ImageDraw, ImageFont
 from backend.kernel.fonts import SIMPLIFIED, noto_sans_cjk
 
 SIZE = (1600, 1200)
-COLOURS = {"before": "#44576b", "terminal": "#5b4a3a", "sim": "#3d5a4a", "after": "#3f4d5f", "damage": "#6b3f3f"}
-WORDS = {"before": "安装前", "terminal": "终端", "sim": "SIM 卡", "after": "安装后", "damage": "损伤"}
+COLOURS = {
+    "before": "#44576b", "terminal": "#5b4a3a", "old_terminal": "#6b5a4a", "sim": "#3d5a4a", "old_sim": "#4d6a5a", "after": "#3f4d5f", "damage": "#6b3f3f",
+}  # fmt: skip
 
 
-def photo(kind: str, plate: str) -> bytes:
+def photo(kind: str, subject: str, word: str) -> bytes:
     """A JPEG that shows a drawn vehicle and the words of what it stands for."""
     picture = Image.new("RGB", SIZE, COLOURS.get(kind, "#555555"))
     draw = ImageDraw.Draw(picture)
@@ -23,8 +24,8 @@ def photo(kind: str, plate: str) -> bytes:
     draw.rounded_rectangle((1200, 560, 1370, 680), 16, fill="#9fc3dc")
     for x in (400, 900, 1240):
         draw.ellipse((x - 80, 780, x + 80, 940), fill="#111111", outline="#888888", width=14)
-    draw.text((80, 80), f"演示 · {WORDS.get(kind, kind)}", font=_font(120), fill="white")
-    draw.text((80, 240), plate, font=_font(100), fill="white")
+    draw.text((80, 80), f"演示 · {word}", font=_font(120), fill="white")
+    draw.text((80, 240), subject, font=_font(100), fill="white")
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=82)
     return out.getvalue()

@@ -11,10 +11,12 @@ from backend.custody.ledger import Why, move_item, move_parts
 from backend.custody.tables import Product
 from backend.demo.company import Staff
 from backend.kernel.clock import now
+from backend.kernel.database import fetch_one
 from backend.kernel.ids import new_id
 from backend.people.actor import Doing
 
 TERMINALS_EACH, SPARE = 12, 20
+LAST = 2 * TERMINALS_EACH + SPARE
 PARTS = (("DEMO-FUSE", "演示保险丝 3A", "个"), ("DEMO-CABLE", "演示电源线 2m", "根"), ("DEMO-ANT", "演示天线", "个"))
 
 
@@ -35,7 +37,7 @@ async def fill_the_warehouse(staff: Staff, today: date) -> None:
     parts = [await _product("part", code, name, 0, unit) for code, name, unit in PARTS]
     warehouse = await holder_of_centre("warehouse", staff.centres["HQ"])
     technicians = [await holder_of_person(staff.actors[key].person) for key in ("tech1", "tech2")]
-    for number in range(1, TERMINALS_EACH * len(technicians) + SPARE + 1):
+    for number in range(1, LAST + 1):
         unit = items.NewItem("terminal", imei(number), f"DEMO-{number:05d}", terminal, today - timedelta(days=90))
         card = items.NewItem(
             "sim", iccid(number), product=sim, msisdn=f"+8610647000{number:04d}", operator="演示运营商", plan="演示套餐 30MB",
@@ -50,6 +52,12 @@ async def fill_the_warehouse(staff: Staff, today: date) -> None:
         await move_parts(doing, part, 100, supplier, warehouse, Why("purchased"))
         for technician in technicians:
             await move_parts(doing, part, 10, warehouse, technician, Why("issued"))
+
+
+async def product_called(code: str) -> UUID:
+    row = await fetch_one("SELECT id FROM product WHERE code = $1", code)
+    assert row
+    return row["id"]
 
 
 async def _product(kind: str, code: str, name: str, warranty_months: int, unit: str = "") -> UUID:

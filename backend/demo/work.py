@@ -9,6 +9,7 @@ from backend.demo.customers import Fleet, add_fleet
 from backend.demo.fieldwork import finish
 from backend.demo.repairs import take_a_call
 from backend.demo.stock import TERMINALS_EACH
+from backend.demo.swaps import finish_repair, hand_in_for_repair
 from backend.kernel.clock import now
 from backend.kernel.database import fetch, transaction
 from backend.kernel.ids import new_id
@@ -27,15 +28,29 @@ async def fill_the_desk(staff: Staff, today: date) -> None:
     await _assigned(staff, taxis, taxis.vehicles[5:6], today, ("tech1",), urgent=True)
     await _assigned(staff, taxis, taxis.vehicles[6:12], today + timedelta(days=1), ("tech1", "tech2"))
     await _assigned(staff, branch, branch.vehicles[:2], today, ("branch-tech",), manager="branch-manager")
-    done = await _assigned(staff, trucks, trucks.vehicles[12:14], today - timedelta(days=1), ("tech2",))
+    done = await _assigned(staff, trucks, trucks.vehicles[12:16], today - timedelta(days=1), ("tech2",))
     await finish(done, staff.actors["tech2"])
-    await take_a_call(staff, trucks, trucks.vehicles[12], TERMINALS_EACH + 1, today)
+    await _repairs(staff, trucks, today)
+
+
+async def _repairs(staff: Staff, trucks: Fleet, today: date) -> None:
+    """One for each technician, and one that is done."""
+    first = TERMINALS_EACH + 1
+
+    async def call(vehicle: int, problem: str, symptoms: list[str], technician: str) -> UUID:
+        return await take_a_call(staff, trucks, trucks.vehicles[12 + vehicle], first + vehicle, problem, symptoms, technician, today)
+
+    await call(0, "演示：昨晚装好后，今早平台上看不到这台车。", ["offline", "no_power"], "tech2")
+    await call(2, "演示：平台上时有时无，司机说保险丝烧过一次。", ["offline", "sim_fault", "wiring"], "tech1")
+    done = await call(3, "演示：装好后不久就掉线，指示灯不亮。", ["offline", "sim_fault"], "tech2")
+    await finish_repair(done, staff.actors["tech2"], old=first + 3, new=first + 4)
+    await hand_in_for_repair(staff, staff.actors["tech2"], first + 3)
 
 
 async def _fleets(staff: Staff) -> tuple[Fleet, Fleet, Fleet]:
     async with transaction():
         trucks = await add_fleet(
-            staff.centres["HQ"], "演示物流有限公司", "京ADM", "yellow", 14, "演示牵引车", ("北院停车场", "演示市演示路 8 号", 39.9042, 116.4074)
+            staff.centres["HQ"], "演示物流有限公司", "京ADM", "yellow", 16, "演示牵引车", ("北院停车场", "演示市演示路 8 号", 39.9042, 116.4074)
         )
         taxis = await add_fleet(
             staff.centres["HQ"], "演示出租汽车公司", "京BDM", "blue", 12, "演示轿车", ("三号车库", "演示市样例街 21 号", 39.9288, 116.3889)

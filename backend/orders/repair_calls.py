@@ -10,7 +10,7 @@ from backend.customers.access import writing
 from backend.kernel.clock import now
 from backend.kernel.database import as_json, execute, fetch, fetch_one, from_json, transaction
 from backend.kernel.ids import new_id
-from backend.kernel.problems import not_found
+from backend.kernel.problems import conflict, not_found
 from backend.kernel.words import tidy_text
 from backend.orders import repair_parties as parties
 from backend.orders.access import order_row
@@ -38,9 +38,15 @@ FROM unnest($2::uuid[]) WITH ORDINALITY AS wanted(id, position) JOIN vehicle v O
 
 
 async def take_call(actor: Actor, given: RepairOrderIn) -> UUID:
-    """Raises what `repair_parties` and `repair_words.checked` raise; then nothing of it is kept, no new customer either."""
-    order = new_id()
+    """The same `id` again is the same order, whatever is said besides.
+
+    Raises what `repair_parties` and `repair_words.checked` raise; then nothing of it is kept, no new customer either.
+    Raises `repair_order.id_used` (409) for the id of another's work.
+    """
+    order = given.id or new_id()
     async with transaction():
+        if given.id and await _is_taken(actor, given.id):
+            return order
         customer = await parties.caller(actor, given.customer)
         contact = await parties.contact_of(actor, customer["id"], given.contact)
         site = await parties.site_of(actor, customer["id"], given.site)
@@ -54,6 +60,15 @@ async def take_call(actor: Actor, given: RepairOrderIn) -> UUID:
         await _keep_call(order, {"called_at": now()} | call)
         await tell(actor, "take_call", order, after={"state": "draft", "problem": said.problem, "symptoms": said.symptoms})
     return order
+
+
+async def _is_taken(actor: Actor, order: UUID) -> bool:
+    """Two tries at the same moment are put one after the other."""
+    await execute("SELECT pg_advisory_xact_lock(hashtext('repair_order'), hashtext($1))", str(order))
+    known = await fetch_one("SELECT kind, created_by FROM work_order WHERE id = $1", order)
+    if known and (known["kind"], known["created_by"]) != ("repair", actor.person):
+        raise conflict("repair_order.id_used", "This call belongs to another order. Take it down again.")
+    return known is not None
 
 
 async def change_call(actor: Actor, order: UUID, change: RepairOrderChange) -> None:

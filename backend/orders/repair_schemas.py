@@ -19,6 +19,7 @@ class RepairOrderIn(Struct):
     """《维修服务单》 with the fields of P9.4.2. Who or what is not known yet is given as a new record in the place of its id.
 
     Either `purchased_on` or `purchase_unknown`; symptoms as codes of the list, in the customer's words (`symptom_note`), or both.
+    `id` makes sure that there is one order however often the call is sent.
     """
 
     customer: UUID | CustomerIn
@@ -35,6 +36,7 @@ class RepairOrderIn(Struct):
     priority: Priority = "normal"
     wished_date: date | None = None
     note: Text2000 = ""
+    id: UUID | None = None
 
 
 class RepairOrderChange(Struct):

@@ -54,7 +54,7 @@ def test_the_last_digits_of_an_imei_become_an_order_on_the_technicians_phone(sit
 
     dispatcher, context = desk_of(site, browser, "dispatcher")
     dispatcher.go("orders?kind=repair")
-    dispatcher.page.get_by_role("link", name=re.compile("HQ-RP-.*-00002")).first.click()
+    dispatcher.page.locator(f'a[href^="/orders/{order}"]').first.click()
     dispatcher.press("派工")
     dispatcher.page.locator("dialog select").first.select_option(label="演示·技术员甲")
     dispatcher.confirm()

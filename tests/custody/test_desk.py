@@ -1,9 +1,10 @@
 """The warehouse desk: goods in, issues and returns that both sides confirm, and what each may see."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest_asyncio
 
+from backend.custody.shelf_codes import holder_code
 from backend.kernel.database import fetch
 from tests.cast import ICCIDS, IMEIS, Company
 from tests.custody.desk import Desk
@@ -57,6 +58,17 @@ async def test_a_row_that_is_wrong_keeps_the_whole_list_out(company: Company, de
         (6, "product.unknown"),
     ]
     assert not await fetch("SELECT 1 FROM item WHERE number = $1", NEW)
+
+
+async def test_the_label_of_a_shelf_says_whose_it_is(company: Company, desk: Desk, sign_in_as) -> None:
+    code, lis = holder_code(UUID(desk.warehouse)), holder_code(await desk.holder_of(company.li))
+    numbers = {"numbers": [code.lower(), lis, IMEIS[0], "H-000000000000"]}
+    found = (await desk.client.post("/api/custody/scanned", json=numbers)).json()
+    assert [one["holder"] and one["holder"]["kind"] for one in found] == ["warehouse", "person", None, None]
+    assert [bool(one["item"]) for one in found] == [False, False, True, False]
+    technician = await sign_in_as(company.li)
+    theirs = (await technician.post("/api/custody/scanned", json=numbers)).json()
+    assert [one["holder"] and one["holder"]["name"] for one in theirs] == [None, company.li.name, None, None]
 
 
 async def test_a_return_is_confirmed_by_a_keeper_who_is_not_the_giver(company: Company, desk: Desk, sign_in_as) -> None:

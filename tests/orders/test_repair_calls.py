@@ -1,5 +1,6 @@
 """The repair service order (《维修服务单》, P9.4.2) from the call to the technician's phone."""
 
+import asyncio
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -7,7 +8,7 @@ import pytest
 
 from backend.custody.rules import standing_warranty
 from backend.kernel.clock import today
-from backend.kernel.database import execute, fetch_one
+from backend.kernel.database import execute, fetch, fetch_one
 from backend.orders.rules import REPAIR
 from tests.orders.calls import FITTED_IMEI, called, fit, product, said
 from tests.orders.phone import Phone
@@ -63,6 +64,15 @@ async def test_what_is_not_right_is_refused_and_leaves_nothing(company, sign_in_
     assert (refused.status_code, refused.json()["code"]) == (422, code), refused.text
     kept = await fetch_one("SELECT (SELECT count(*) FROM customer WHERE name = '测试新客户') AS customers, (SELECT count(*) FROM work_order) AS orders")
     assert kept and (kept["customers"], kept["orders"]) == (0, 0)
+
+
+async def test_a_call_sent_again_after_a_lost_answer_is_the_same_order(company, sign_in_as):
+    desk, manager, body = await sign_in_as(company.customer_service), await sign_in_as(company.manager), await said(company, id=str(uuid4()))
+    answers = await asyncio.gather(*(desk.post("/api/repair-orders", json=body) for _ in range(3)))
+    assert [answer.status_code for answer in answers] == [201] * 3
+    assert {answer.json()["order"]["id"] for answer in answers} == {body["id"]}
+    assert len(await fetch("SELECT 1 FROM repair_call")) == len(await fetch("SELECT 1 FROM vehicle_line")) == 1
+    assert (await manager.post("/api/repair-orders", json=body)).json()["code"] == "repair_order.id_used"
 
 
 async def test_an_unknown_purchase_date_has_a_reason(company, sign_in_as):

@@ -7,10 +7,11 @@ import pytest_asyncio
 from PIL import Image
 
 from backend.kernel.clock import now
-from backend.kernel.database import as_json, execute, fetch_one
+from backend.kernel.database import as_json, execute, fetch, fetch_one
 from backend.orders.rules import REPAIR
 from tests.cast import ICCIDS, IMEIS, Company
 from tests.code_pictures import jpeg, label
+from tests.orders.calls import fit
 from tests.orders.phone import Phone
 from tests.orders.story import assigned_order
 from tests.stock import give, where_is
@@ -90,6 +91,34 @@ async def test_opening_a_done_vehicle_again_moves_everything_back(company: Compa
     assert await where_is("terminal", OLD_IMEI) == ("vehicle", repair.line["plate"])
     assert (await repair.does("line.complete"))["outcome"] == "applied"
     assert await where_is("terminal", IMEIS[0]) == ("vehicle", repair.line["plate"])
+
+
+async def test_what_units_were_comes_back_with_them(company: Company, repair: Repair) -> None:
+    """Dates, faults, and a SIM that was to be deactivated: as if the vehicle had never been done."""
+    line = await fetch_one("SELECT vehicle FROM vehicle_line WHERE id = $1", UUID(repair.line["id"]))
+    assert line
+    await fit(company, line["vehicle"], OLD_IMEI)
+    await fit(company, line["vehicle"], OLD_ICCID, "sim")
+    await execute("UPDATE item SET installed_on = '2025-03-01', warranty_until = '2027-03-31' WHERE number = $1", OLD_IMEI)
+    await execute("UPDATE item SET condition = 'faulty', fault = '外壳裂' WHERE number = $1", OLD_ICCID)
+    await execute("UPDATE item SET installed_on = '2024-05-01', warranty_until = '2026-12-31' WHERE number = $1", IMEIS[0])
+    before = await _standings()
+    await repair.does("line.swap_terminal", old={"number": OLD_IMEI, "how": "typed"}, new={"number": IMEIS[0], "how": "scanned"}, fault="不上线")
+    sims = {"old": {"number": OLD_ICCID, "how": "typed"}, "new": {"number": ICCIDS[0], "how": "scanned"}}
+    await repair.does("line.swap_sim", **sims, old_sim="deactivate")
+    assert (await repair.finish("old_terminal", "terminal", "old_sim", "sim"))["outcome"] == "applied"
+    done = await _standings()
+    assert [number for number in before if done[number] != before[number]] == list(before)
+    assert (await repair.does("line.reopen"))["outcome"] == "applied"
+    assert await _standings() == before
+    assert (await repair.does("line.complete"))["outcome"] == "applied"
+    assert await _standings() == done
+
+
+async def _standings() -> dict[str, tuple]:
+    sql = """SELECT i.number, i.condition, i.fault, i.installed_on, i.warranty_until, s.state
+             FROM item i LEFT JOIN sim_card s ON s.item = i.id WHERE i.number = ANY($1) ORDER BY i.number"""
+    return {row["number"]: tuple(row) for row in await fetch(sql, [OLD_IMEI, OLD_ICCID, IMEIS[0], ICCIDS[0]])}
 
 
 async def test_each_wrong_unit_has_its_own_answer(company: Company, repair: Repair) -> None:

@@ -6,8 +6,9 @@ from uuid import UUID
 import pytest
 
 from backend.custody.holders import holder_of_centre, holder_of_person
+from backend.custody.shelf_codes import holder_code
 from backend.kernel.database import execute, fetch, fetch_one
-from backend.papers.labels.label_sheets import Label, LabelSheet, holder_code
+from backend.papers.labels.label_sheets import Label, LabelSheet
 from backend.papers.labels.layouts import SHEETS, pages_of
 from backend.papers.labels.return_labels import ReturnLabel, ReturnLabels
 from backend.papers.render import render

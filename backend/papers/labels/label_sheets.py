@@ -7,6 +7,7 @@ import asyncpg
 from msgspec import Meta, Struct
 
 from backend.custody.seen import holders_seen, items_seen
+from backend.custody.shelf_codes import holder_code
 from backend.kernel.problems import invalid
 from backend.papers.codes import code128_modules
 from backend.papers.elements import Language
@@ -90,8 +91,3 @@ def _of_item(row: asyncpg.Record) -> Label:
 
 def _of_holder(row: asyncpg.Record) -> Label:
     return Label(kind=row["kind"], name=row["name"], number="", serial="", code=holder_code(row["id"]))
-
-
-def holder_code(holder: UUID) -> str:
-    """Short enough for bars: the random end of the id."""
-    return f"H-{holder.hex[-12:].upper()}"

@@ -28,8 +28,8 @@ export async function allRows<T>(page: (limit: number, offset: number) => Promis
 	}
 }
 
-export function saveFile(name: string, text: string, type = 'text/csv;charset=utf-8'): void {
-	const url = URL.createObjectURL(new Blob([text], { type }));
+export function saveFile(name: string, content: BlobPart, type = 'text/csv;charset=utf-8'): void {
+	const url = URL.createObjectURL(new Blob([content], { type }));
 	Object.assign(document.createElement('a'), { href: url, download: name }).click();
 	setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

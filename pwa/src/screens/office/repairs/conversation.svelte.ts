@@ -1,11 +1,18 @@
+import { problemOf } from '../../../api/problem';
 import { customerById, type Customer } from '../customers/api';
 import type { OrderDetail } from '../orders/api';
 import { orderById } from '../orders/api';
 import { vehiclesPage, type VehicleRow } from '../vehicles/api';
-import { changeCall, lookUp, takeCall, warrantyOf, type VehicleFound, type Warranty } from './api';
-import { asChange, asOrder, draftOf, emptyDraft, knownOf, knownOfVehicle, vehicleMeant, type Draft } from './draft';
+import { changeCall, lookUp, takeCall, warrantyOf, type RepairOrder, type VehicleFound, type Warranty } from './api';
+import { asAddition, asChange, asOrder, draftOf, emptyDraft, knownOf, knownOfVehicle, vehicleMeant, type Draft } from './draft';
 
 const MANY = 200;
+
+/** Nobody knows whether it arrived. */
+const isLost = (problem: unknown) => {
+	const { status } = problemOf(problem);
+	return status === 0 || status >= 500;
+};
 
 /** One call: who it is, what is known of the vehicle, and what has been said so far. */
 export class Conversation {
@@ -18,6 +25,9 @@ export class Conversation {
 	order = $state.raw<OrderDetail>();
 	#before = emptyDraft();
 	#turn = 0;
+	/** However often this call is sent, it is one order. */
+	readonly #id = crypto.randomUUID();
+	#unanswered: string | undefined;
 
 	static async about(customerId: string, typed: string, vehicle?: VehicleFound): Promise<Conversation> {
 		const call = new Conversation();
@@ -60,7 +70,19 @@ export class Conversation {
 
 	async save(): Promise<OrderDetail> {
 		const known = [...this.vehicles, ...(this.vehicle ? [this.vehicle] : [])];
-		return this.order ? changeCall(this.order.order.id, asChange(this.draft, this.#before, known)) : takeCall(asOrder(this.draft, this.customer?.id, known));
+		return this.order ? changeCall(this.order.order.id, asChange(this.draft, this.#before, known)) : this.#take({ ...asOrder(this.draft, this.customer?.id, known), id: this.#id });
+	}
+
+	/** The order may be there from a try whose answer was lost; what was written down since then is added to it. */
+	async #take(order: RepairOrder): Promise<OrderDetail> {
+		const said = JSON.stringify(order);
+		const sent = this.#unanswered ?? said;
+		this.#unanswered = sent;
+		const taken = await takeCall(order).catch((problem: unknown) => {
+			if (!isLost(problem)) this.#unanswered = undefined;
+			throw problem;
+		});
+		return sent === said ? taken : changeCall(taken.order.id, asAddition(order));
 	}
 
 	async #meet(customerId: string): Promise<void> {

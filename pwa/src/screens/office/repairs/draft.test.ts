@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Contact, Customer } from '../customers/api';
 import type { VehicleFound } from './api';
-import { asChange, asOrder, contactMeant, emptyDraft, knownOf, vehicleMeant } from './draft';
+import { asAddition, asChange, asOrder, contactMeant, emptyDraft, knownOf, vehicleMeant } from './draft';
 
 const contact = (id: string, phone: string): Contact => ({ id, name: `测试·${id}`, title: '', phone, email: '' });
 const site = { id: 's1', name: '北院', address: '测试路 1 号', note: '', latitude: null, longitude: null };
@@ -64,6 +64,13 @@ describe('what is sent', () => {
 		expect(fresh.customer).toMatchObject({ name: '新客户' });
 		expect(fresh.contact).toMatchObject({ name: '甲', phone: '138' });
 		expect(fresh.vehicles).toMatchObject([{ plate: '京A12345' }]);
+	});
+
+	it('adds to an order that is there without writing anybody down twice', () => {
+		const known = asAddition({ ...asOrder({ ...draft, contact: 'k1', site: 's1', problem: '还漏电' }, 'c1', [vehicle]), id: 'o1' });
+		expect(known).toMatchObject({ contact: 'k1', site: 's1', problem: '还漏电' });
+		expect(Object.keys({ ...known, ...asAddition(asOrder(draft, undefined, [])) })).not.toContain('customer');
+		expect(Object.keys(asAddition(asOrder(draft, undefined, [])))).not.toContain('contact');
 	});
 
 	it('says either a purchase date or why there is none', () => {

@@ -133,6 +133,11 @@ export const asOrder = (draft: Draft, customer: string | undefined, vehicles: Ve
 	vehicles: [vehicleSaid(draft.plate, vehicles)],
 });
 
+/** What may be said once more of an order that is there: nobody and nothing is written down a second time. */
+export function asAddition({ id, customer, vehicles, contact, site, ...said }: RepairOrder): RepairOrderChange {
+	return { ...said, ...(typeof contact === 'string' ? { contact } : {}), ...(typeof site === 'string' ? { site } : {}) };
+}
+
 /** Vehicles are named only where there is one of them and it is another now. */
 export function asChange(draft: Draft, before: Draft, vehicles: Vehicles): RepairOrderChange {
 	const other = Boolean(before.plate) && plain(draft.plate) !== plain(before.plate);
