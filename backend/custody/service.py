@@ -12,7 +12,7 @@ from backend.custody.holders import holder_of_person, holder_of_vehicle, holder_
 from backend.custody.intakes import open_intake, withdraw_intakes
 from backend.custody.ledger import Why, lock_items, move_item, move_parts
 from backend.custody.rules import ItemKind, Unit, Warranty, standing_warranty, warranty_on, why_not_fitted
-from backend.kernel.clock import today
+from backend.kernel.clock import company_day, today
 from backend.kernel.database import execute, fetch
 from backend.kernel.problems import Problem, conflict, invalid
 from backend.people.actor import Doing
@@ -157,7 +157,7 @@ async def _take_out(
     await items.set_condition(item, "faulty", done.fault)
     if kind == "terminal":
         await open_intake(doing, item=item, order=done.order, line=done.line, to_repair=done.fault)
-    return warranty_of(known, doing.at.date()).until if known else None
+    return warranty_of(known, company_day(doing.at)).until if known else None
 
 
 def _older(done: Fitted) -> Why:
@@ -179,7 +179,7 @@ async def _put_in(
     await refuse_unfit(doing, kind, number)
     assert item
     await move_item(doing, item["id"], technician, vehicle, Why("installed", order=done.order, line=done.line))
-    day = doing.at.date()
+    day = company_day(doing.at)
     warranty = warranty_of(item, day, installed_on=day, inherited_until=inherited_until)
     await execute("UPDATE item SET installed_on = $2, warranty_until = $3 WHERE id = $1", item["id"], day, warranty.until)
 
