@@ -180,3 +180,11 @@ async def test_a_unit_is_installed_on_the_day_that_the_calendar_at_the_vehicle_s
     await repair.phone.push()
     row = await fetch_one("SELECT installed_on FROM item WHERE number = $1", IMEIS[0])
     assert row and row["installed_on"] == date(2026, 4, 1)
+
+
+async def test_a_photo_of_the_future_was_taken_now(repair: Repair) -> None:
+    """A phone's clock is a claim, and the slip prints it."""
+    blob = repair.phone.blob(jpeg(Image.new("L", (64, 48))))
+    await repair.does("line.add_photo", photo_id=str(uuid4()), kind="before", taken_at="2198-01-01T00:00:00Z", **blob)
+    row = await fetch_one("SELECT taken_at FROM photo")
+    assert row and row["taken_at"] <= now()
