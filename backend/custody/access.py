@@ -18,6 +18,17 @@ HAD_LAST = """
 """
 """What left the company's houses is seen by the service centre that had it last."""
 
+CENTRE_THAT_HAS = """
+COALESCE(h.service_centre, (
+    SELECT last.service_centre FROM movement m JOIN holder_shown last ON last.id = m.source
+    WHERE m.item = i.id ORDER BY m.entry DESC LIMIT 1))
+"""
+
+
+def is_foreign(centre: UUID | None, here: UUID) -> bool:
+    """Another service centre has it: its things are neither named nor moved here (P9.5.4). What nobody has is nobody's secret."""
+    return centre is not None and centre != here
+
 
 def seen(holder: str) -> str:
     """The condition on a row of `holder_shown`, for a statement whose first three arguments are a scope."""

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import asyncpg
 
+from backend.custody.access import CENTRE_THAT_HAS, is_foreign
 from backend.custody.scanned import ways_to_write
 from backend.custody.schemas import HolderName
 from backend.custody.stocktakings import counted_by
@@ -16,8 +17,9 @@ from backend.kernel.problems import invalid, not_found
 from backend.kernel.words import tidy_line
 from backend.people.actor import Actor, Doing
 
-KNOWN = """
-SELECT i.id, i.kind, i.number, COALESCE(p.name, '') AS product, h.id AS holder, h.kind AS holder_kind, h.name AS holder_name
+KNOWN = f"""
+SELECT i.id, i.kind, i.number, COALESCE(p.name, '') AS product, h.id AS holder, h.kind AS holder_kind, h.name AS holder_name,
+       {CENTRE_THAT_HAS} AS centre
 FROM item i JOIN holder_shown h ON h.id = i.holder LEFT JOIN product p ON p.id = i.product WHERE i.number = ANY($1) ORDER BY i.kind
 """
 COUNT = """
@@ -62,6 +64,8 @@ async def _count_number(doing: Doing, stocktaking: asyncpg.Record, number: str) 
         await execute(OF_NOTHING, new_id(), stocktaking["id"], None, None, number, 1, *who)
         return CountedNumber(number, "unknown", None, "", None)
     await execute(OF_ITEM, new_id(), stocktaking["id"], item["id"], None, item["number"], 1, *who)
+    if is_foreign(item["centre"], stocktaking["service_centre"]):
+        return CountedNumber(item["number"], "foreign", item["kind"], "", None)
     holder = HolderName(item["holder"], item["holder_kind"], item["holder_name"])
     outcome = "here" if item["holder"] == stocktaking["holder"] else "elsewhere"
     return CountedNumber(item["number"], outcome, item["kind"], item["product"], holder)

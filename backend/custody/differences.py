@@ -4,12 +4,14 @@ from uuid import UUID
 
 import asyncpg
 
+from backend.custody.access import CENTRE_THAT_HAS, is_foreign
 from backend.custody.schemas import HolderName
-from backend.custody.stocktakings_schemas import Difference, DifferingItem, DifferingPart, UnknownNumber
+from backend.custody.stocktakings_schemas import Difference, DifferingItem, DifferingPart, ForeignItem, UnknownNumber
 from backend.kernel.database import fetch
 
-ITEM = """
-SELECT i.id, i.kind, i.number, COALESCE(p.name, '') AS product, h.id AS holder, h.kind AS holder_kind, h.name AS holder_name
+ITEM = f"""
+SELECT i.id, i.kind, i.number, COALESCE(p.name, '') AS product, h.id AS holder, h.kind AS holder_kind, h.name AS holder_name,
+       {CENTRE_THAT_HAS} AS centre
 FROM item i JOIN holder_shown h ON h.id = i.holder LEFT JOIN product p ON p.id = i.product
 """
 MISSING = f"""
@@ -40,11 +42,13 @@ SELECT number, counted_at FROM stocktaking_count WHERE stocktaking = $1 AND item
 
 async def difference(stocktaking: asyncpg.Record) -> Difference:
     of = stocktaking["id"], stocktaking["holder"]
-    elsewhere = [_item(row) for row in await fetch(ELSEWHERE, *of)]
+    elsewhere = await fetch(ELSEWHERE, *of)
+    ours = [row for row in elsewhere if not is_foreign(row["centre"], stocktaking["service_centre"])]
     return Difference(
         missing=[_item(row) for row in await fetch(MISSING, *of, stocktaking["opened_at"])],
-        found=[item for item in elsewhere if item.holder.kind != "scrap"],
-        scrapped=[item for item in elsewhere if item.holder.kind == "scrap"],
+        found=[_item(row) for row in ours if row["holder_kind"] != "scrap"],
+        scrapped=[_item(row) for row in ours if row["holder_kind"] == "scrap"],
+        foreign=[ForeignItem(row["id"], row["kind"], row["number"]) for row in elsewhere if row not in ours],
         parts=[part for part in await _parts(*of, stocktaking["opened_at"]) if part.expected != part.counted],
         unknown=[UnknownNumber(row["number"], row["counted_at"]) for row in await fetch(UNKNOWN, stocktaking["id"])],
     )

@@ -133,9 +133,11 @@ def standing_warranty(
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day so many months on, or the month's last when it is shorter."""
+    """The same day so many months on, or the month's last when it is shorter; never after the calendar's end."""
     year, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + year, month + 1
+    if year > date.max.year:
+        return date.max
     for last in (day.day, 30, 29, 28):
         try:
             return date(year, month, min(day.day, last))

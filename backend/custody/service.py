@@ -13,7 +13,7 @@ from backend.custody.intakes import open_intake, withdraw_intakes
 from backend.custody.ledger import Why, lock_items, move_item, move_parts
 from backend.custody.rules import ItemKind, Unit, Warranty, standing_warranty, warranty_on, why_not_fitted
 from backend.custody.standing import Standing, put_back, standing_of
-from backend.kernel.clock import today
+from backend.kernel.clock import company_day, today
 from backend.kernel.database import execute, fetch
 from backend.kernel.problems import Problem, conflict, invalid
 from backend.people.actor import Doing
@@ -159,7 +159,7 @@ async def _take_out(
     await items.set_condition(item, "faulty", done.fault)
     if kind == "terminal":
         await open_intake(doing, item=item, order=done.order, line=done.line, to_repair=done.fault)
-    return warranty_of(known, doing.at.date()).until if known else None
+    return warranty_of(known, company_day(doing.at)).until if known else None
 
 
 def _older(done: Fitted) -> Why:
@@ -182,7 +182,7 @@ async def _put_in(
     assert item
     why = Why("installed", order=done.order, line=done.line, before=standing_of(item))
     await move_item(doing, item["id"], technician, vehicle, why)
-    day = doing.at.date()
+    day = company_day(doing.at)
     warranty = warranty_of(item, day, installed_on=day, inherited_until=inherited_until)
     await execute("UPDATE item SET installed_on = $2, warranty_until = $3 WHERE id = $1", item["id"], day, warranty.until)
 

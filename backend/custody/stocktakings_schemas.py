@@ -29,10 +29,10 @@ class CountsIn(Struct):
 
 
 class CountedNumber(Struct):
-    """`here`: it belongs here; `elsewhere`: the ledger has it with `holder`; `unknown`: nobody knows it."""
+    """`here`: it belongs here; `elsewhere`: the ledger has it with `holder`; `foreign`: another service centre has it; `unknown`: nobody knows it."""
 
     number: str
-    outcome: Literal["here", "elsewhere", "unknown"]
+    outcome: Literal["here", "elsewhere", "foreign", "unknown"]
     kind: ItemKind | None
     product: str
     holder: HolderName | None
@@ -74,6 +74,14 @@ class DifferingPart(Struct):
     counted: int
 
 
+class ForeignItem(Struct):
+    """Counted here, though another service centre has it. Whoever has it there hands it over (P9.3.3)."""
+
+    item_id: UUID
+    kind: ItemKind
+    number: str
+
+
 class UnknownNumber(Struct):
     number: str
     counted_at: datetime
@@ -82,7 +90,8 @@ class UnknownNumber(Struct):
 class Difference(Struct):
     """`missing`: in the ledger, not counted; `found`: counted here, elsewhere in the ledger; `scrapped`: counted, though it was scrapped.
 
-    What moved after it was counted differs in nothing. Numbers that nobody knows and what was scrapped stay as they are.
+    What moved after it was counted differs in nothing. Numbers that nobody knows, what was scrapped and what is
+    another service centre's (`foreign`) stay as they are.
     """
 
     missing: list[DifferingItem]
@@ -90,6 +99,7 @@ class Difference(Struct):
     scrapped: list[DifferingItem]
     parts: list[DifferingPart]
     unknown: list[UnknownNumber]
+    foreign: list[ForeignItem] = []
 
 
 class StocktakingRow(Struct):

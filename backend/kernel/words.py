@@ -6,6 +6,8 @@ import unicodedata
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 MISLEADING = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 """Without width, or turning what follows around: two names that look the same are the same."""
+TURNING = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Turns what follows around: it would read as something else than was typed."""
 
 
 def tidy_line(text: str) -> str:

@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from backend.kernel import files
-from backend.kernel.clock import now
+from backend.kernel.clock import now, today
 from backend.kernel.database import fetch, fetch_one
 from backend.life.schemas import Life, LifePhoto
 from backend.life.sentences import details, facts, sentence
@@ -74,7 +74,7 @@ async def life_paper(actor: Actor, life: Life, language: Language) -> LifePaper:
             )
             for event in life.events
         ],
-        until=now().date(),
+        until=today(),
         photos_left_out=max(0, len(photos) - MOST_PHOTOS),
         printed_at=now(),
     )

@@ -4,6 +4,7 @@ import asyncpg
 
 from backend.evidence import readings
 from backend.evidence import service as evidence
+from backend.kernel.clock import believable
 from backend.kernel.database import fetch_one
 from backend.kernel.problems import conflict
 from backend.orders.fieldwork import WORKING, note_change, order_in_hand
@@ -46,7 +47,7 @@ def taken_photo(args: AddPhoto) -> evidence.TakenPhoto:
         caption=args.caption or "",
         sha256=args.sha256,
         size=args.size,
-        taken_at=args.taken_at,
+        taken_at=believable(args.taken_at),
         latitude=args.latitude,
         longitude=args.longitude,
         codes=args.codes,

@@ -6,7 +6,7 @@ import msgspec
 from backend.custody import service as custody
 from backend.kernel.problems import conflict, invalid
 from backend.orders import online
-from backend.orders.fieldwork import WORKING, line_facts, needs_of, order_in_hand, refuse_incomplete
+from backend.orders.fieldwork import WORKING, line_facts, needs_of, order_in_hand, refuse_incomplete, wrong_state
 from backend.orders.lines import change, line_of, open_line, refuse_unless_pending
 from backend.orders.rules import missing_on_line
 from backend.orders.schemas import LineArgs, MarkNotPossible, NoteDamage, Survey, UsedPart
@@ -67,7 +67,10 @@ async def mark_not_possible(doing: Doing, args: MarkNotPossible) -> None:
 
 
 async def reopen(doing: Doing, args: LineArgs) -> None:
-    await order_in_hand(doing, args.order_id, WORKING)
+    """Not even a dispatcher lets it through once the order is completed: its slip is signed and says what is in the vehicle."""
+    order = await order_in_hand(doing, args.order_id, WORKING)
+    if order["state"] == "completed":
+        raise wrong_state(order["state"])
     line = await line_of(args.order_id, args.line_id)
     if line["state"] not in ("done", "not_possible"):
         raise conflict("line.wrong_state", "This vehicle is still open.", state=line["state"])

@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from backend.kernel.words import TURNING
 from backend.papers.codes import code128, qr_code
 from backend.papers.elements import Paper, media_type
 from backend.papers.languages import LANGUAGES
@@ -62,7 +64,7 @@ def style_sheets() -> frozenset[str]:
 
 @cache
 def templates() -> Environment:
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, finalize=straight)
     filters: dict[str, Any] = {
         "moment": moment,
         "day": day,
@@ -75,6 +77,11 @@ def templates() -> Environment:
     }
     environment.filters.update(filters)
     return environment
+
+
+def straight(value: Any) -> Any:
+    """As it was typed: what a customer signs is not turned around by characters that nobody sees."""
+    return TURNING.sub("", value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @cache

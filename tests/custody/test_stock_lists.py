@@ -107,3 +107,9 @@ async def test_five_thousand_come_in_together(company: Company, desk: Desk) -> N
     rows = [{"row": row, "kind": "tool", "number": f"T-{row:05d}"} for row in range(1, 5001)]
     await desk.post("receipts", {"id": str(uuid4()), "holder_id": desk.warehouse, "rows": rows})
     assert (await desk.get("items", kind="tool", q="T-00"))["total"] == 999
+
+
+async def test_nothing_comes_in_that_is_bought_only_tomorrow(desk: Desk) -> None:
+    rows = [{"row": 1, "kind": "tool", "number": f"T-{year}", "purchased_on": f"{year}-01-05"} for year in (2026, 2099)]
+    checked = (await desk.client.post("/api/custody/receipts/check", json={"rows": rows})).json()["rows"]
+    assert [[finding["code"] for finding in row["findings"]] for row in checked] == [[], ["purchase.in_future"]]

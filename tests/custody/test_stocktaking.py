@@ -2,12 +2,19 @@
 
 import pytest_asyncio
 
+from backend.custody.holders import holder_of_centre
+from backend.kernel.database import transaction
 from tests.cast import IMEIS, Company
 from tests.custody.desk import Desk
 from tests.orders.phone import Phone
 from tests.stock import where_is
 
 HERE, LOST, ISSUED = "860000000000017", "860000000000025", "860000000000033"
+
+
+async def holder_at(company: Company, keeper):
+    async with transaction():
+        return await holder_of_centre("warehouse", company.actor(keeper).centre)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -57,7 +64,7 @@ async def test_what_moves_after_it_was_counted_is_neither_lost_nor_found(company
     await phone.push()
     await desk.take_in("860000000000041", parts=[("CABLE", 7)])
     difference = (await desk.post(f"{here}/closing", {"reason": "月度盘点"}))["difference"]
-    assert difference == {"missing": [], "found": [], "scrapped": [], "parts": [], "unknown": []}
+    assert difference == {"missing": [], "found": [], "scrapped": [], "parts": [], "unknown": [], "foreign": []}
     assert await where_is("terminal", ISSUED) == ("person", company.li.name)
 
 
@@ -83,3 +90,14 @@ async def test_a_lost_unit_that_turns_up_comes_back(company: Company, desk: Desk
     assert await where_is("terminal", LOST) == ("warehouse", "")
     [item] = (await desk.get("items", q=LOST))["items"]
     assert [one["reason"] for one in (await desk.get(f"items/{item['id']}"))["movements"]] == ["found", "lost", "purchased"]
+
+
+async def test_a_count_names_and_moves_nothing_of_another_service_centre(company: Company, desk: Desk, sign_in_as) -> None:
+    branch = Desk(await sign_in_as(company.branch_manager), (await holder_at(company, company.branch_manager))["id"])
+    taking = (await branch.post("stocktakings", {"holder_id": branch.warehouse}))["stocktaking"]
+    counted = (await branch.post(f"stocktakings/{taking['id']}/counts", {"numbers": [HERE, IMEIS[0]]}))["numbers"]
+    assert [(one["outcome"], one["holder"], one["product"]) for one in counted] == [("foreign", None, "")] * 2
+    difference = (await branch.post(f"stocktakings/{taking['id']}/closing", {"reason": "盘点"}))["difference"]
+    assert (difference["found"], {one["number"] for one in difference["foreign"]}) == ([], {HERE, IMEIS[0]})
+    assert await where_is("terminal", HERE) == ("warehouse", "")
+    assert await where_is("terminal", IMEIS[0]) == ("person", company.li.name)

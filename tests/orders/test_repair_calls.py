@@ -175,6 +175,8 @@ async def test_the_form_asks_what_the_warranty_would_be(company, sign_in_as):
     desk, south = await sign_in_as(company.customer_service), await sign_in_as(company.branch_manager)
     asked = {"model": "测试终端 t1", "purchased_on": "2026-02-28"}
     assert (await desk.get("/api/warranty", params=asked)).json() == {"covered": True, "until": "2027-02-28", "reason": "purchase"}
+    never = (await desk.get("/api/warranty", params=asked | {"purchased_on": "9999-06-01"})).json()
+    assert never["until"] == "9999-12-31", "the calendar ends there"
     foreign = await south.get("/api/warranty", params={"vehicle": str(company.vehicles[0].id)})
     assert (foreign.status_code, foreign.json()["code"]) == (404, "vehicle.not_found")
 

@@ -196,3 +196,24 @@ async def test_the_server_reads_what_the_phone_could_not(repair: Repair, run_job
     assert (await repair.finish())["problem"]["params"]["missing"][0]["code"] == "missing.photo_disagrees"
     assert (await repair.does("line.swap_terminal", new={"number": IMEIS[1], "how": "typed"}))["outcome"] == "applied"
     assert (await repair.does("line.complete"))["outcome"] == "applied", "the number was mistyped, the photo was right"
+
+
+async def test_a_unit_is_installed_on_the_day_that_the_calendar_at_the_vehicle_shows(repair: Repair) -> None:
+    """At half past seven in the morning in China it is still yesterday in Greenwich."""
+    await repair.does("line.swap_terminal", new={"number": IMEIS[0], "how": "scanned"})
+    await repair.finish("terminal")
+    await repair.does("line.reopen")
+    repair.phone.waiting = []
+    repair.phone.do("line.complete", **repair.here)
+    repair.phone.waiting[0]["at"] = "2026-03-31T23:30:00Z"
+    await repair.phone.push()
+    row = await fetch_one("SELECT installed_on FROM item WHERE number = $1", IMEIS[0])
+    assert row and row["installed_on"] == date(2026, 4, 1)
+
+
+async def test_a_photo_of_the_future_was_taken_now(repair: Repair) -> None:
+    """A phone's clock is a claim, and the slip prints it."""
+    blob = repair.phone.blob(jpeg(Image.new("L", (64, 48))))
+    await repair.does("line.add_photo", photo_id=str(uuid4()), kind="before", taken_at="2198-01-01T00:00:00Z", **blob)
+    row = await fetch_one("SELECT taken_at FROM photo")
+    assert row and row["taken_at"] <= now()

@@ -11,7 +11,7 @@ from backend.papers.elements import Picture
 from backend.papers.intake_slip import IntakeSlip
 from backend.papers.labels.label_sheets import Label, LabelSheet
 from backend.papers.labels.return_labels import ReturnLabel, ReturnLabels
-from backend.papers.render import Sources, render
+from backend.papers.render import Sources, html_of, render
 from tests.papers.reading import read
 from tests.papers.samples import START, repair_slip, repaired, slip
 from tests.papers.samples import test_jpeg as jpeg
@@ -70,3 +70,8 @@ def said_everywhere(value, text):
     chosen = {"language", "timezone", "state", "kind", "role", "reason", "plate_colour", "link", "form", "format", "sheet", "old_sim_fate"}
     changes = {name: said_everywhere(getattr(value, name), text) for name in value.__struct_fields__ if name not in chosen}
     return replace(value, **changes)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_nothing_that_is_typed_turns_a_paper_around(name):
+    assert "\u202e" not in html_of(said_everywhere(PAPERS[name][0], "不上线\u202e100"))

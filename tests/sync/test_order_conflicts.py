@@ -4,9 +4,11 @@ from uuid import uuid4
 
 from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch
-from tests.orders.phone import Phone
+from tests.cast import IMEIS
+from tests.orders.phone import Phone, finished_order
 from tests.orders.story import assigned_order
 from tests.papers.samples import test_jpeg as jpeg
+from tests.stock import where_is
 
 
 async def work_that_came_too_late(company, sign_in_as) -> tuple[str, Phone]:
@@ -68,3 +70,15 @@ async def test_only_dispatch_of_the_same_centre_decides(company, sign_in_as):
         assert (await (await sign_in_as(person)).post(address, json=decision)).status_code == 403
     assert (await (await sign_in_as(company.branch_manager)).post(address, json=decision)).json() == []
     assert {row["state"] for row in await fetch("SELECT state FROM conflict")} == {"open"}
+
+
+async def test_a_vehicle_of_a_completed_order_is_not_opened_again(company, sign_in_as):
+    order = str(await finished_order(company, sign_in_as))
+    phone, office = Phone(await sign_in_as(company.li)), await sign_in_as(company.dispatcher)
+    pulled = await phone.pull()
+    phone.seq = pulled["last_seq"]
+    phone.do("line.reopen", order_id=order, line_id=pulled["changed"]["lines"][0]["id"])
+    await phone.push()
+    [settled] = (await office.post(f"/api/orders/{order}/conflict-resolution", json={"decision": "apply"})).json()
+    assert (settled["problem"]["code"], settled["problem"]["params"]) == ("order.wrong_state", {"state": "completed"})
+    assert (await where_is("terminal", IMEIS[0]))[0] == "vehicle"

@@ -61,7 +61,7 @@ def _row(row: StockListRow, known: Catalogue, today: date) -> CheckedStockRow:
         number="" if row.kind == "part" else _number(row, findings),
         quantity=_quantity(row, findings),
         product_id=_product(row, known, findings),
-        purchased_on=_day("purchased_on", row.purchased_on, today, findings),
+        purchased_on=_purchased(row, today, findings),
         expires_on=_day("expires_on", row.expires_on, today, findings),
         msisdn=_telephone(row, findings),
         **{name: tidy_line(getattr(row, name)) for name in ("serial", "product", "operator", "plan")},
@@ -107,6 +107,14 @@ def _product(row: StockListRow, known: Catalogue, findings: list[StockFinding]) 
     elif row.kind == "part":
         findings.append(StockFinding("product", "product.missing"))
     return None
+
+
+def _purchased(row: StockListRow, today: date, findings: list[StockFinding]) -> str:
+    """The warranty is counted from it, so that a slip of the year must not pass."""
+    day = _day("purchased_on", row.purchased_on, today, findings)
+    if day > today.isoformat() and StockFinding("purchased_on", "date.invalid") not in findings:
+        findings.append(StockFinding("purchased_on", "purchase.in_future"))
+    return day
 
 
 def _day(field: str, text: str, today: date, findings: list[StockFinding]) -> str:

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Line, Photo, PhotoKind } from '../../sync/documents';
 import { aLine, anItem, anOrderFile, REPAIR } from '../../sync/testing/cast';
 import { readNewUnit, readNumber, readOldUnit } from './numbers';
+import { awayWord } from './step-words';
 import { mainSteps, nextOnLine, optionalSteps } from './steps';
 import { formOf, gapsIn, surveyOf } from './survey';
 
@@ -70,4 +71,9 @@ test('a survey says what is open and survives being written and opened again', (
 	const elsewhere = { mounting_position: 'Roof', note: '', power_ok: true, antenna_ok: false };
 	expect(surveyOf(formOf(elsewhere, usual))).toEqual(elsewhere);
 	expect(gapsIn({ ...formOf(elsewhere, usual), words: ' ' })).toEqual(['words']);
+});
+
+test('who looks at a completed order is not told to travel there', () => {
+	expect(awayWord('travelling')).toBe('到达现场后才能填写。');
+	expect(awayWord('completed')).toBe('派工单已完工，不能再改。');
 });

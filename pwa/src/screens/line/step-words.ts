@@ -34,4 +34,9 @@ export function surveyWord({ mounting_position, power_ok, antenna_ok }: Survey):
 	return m.line_survey_value({ place: placeWord(mounting_position), power: good(power_ok), antenna: good(antenna_ok) });
 }
 
+const FINISHED = ['completed', 'reviewed', 'closed'];
+
+/** Why nothing can be filled in while the order is in this state. */
+export const awayWord = (order: string) => (FINISHED.includes(order) ? m.line_order_finished() : m.line_only_on_site());
+
 const good = (is: boolean) => (is ? m.line_good() : m.line_bad());

@@ -18,6 +18,7 @@ const FINDINGS: Record<string, (params: Params) => string> = {
 	'product.unknown': ({ product = '' }) => m.goods_finding_product_unknown({ product }),
 	'product.missing': () => m.goods_finding_product_missing(),
 	'date.invalid': () => m.goods_finding_date(),
+	'purchase.in_future': () => m.goods_finding_purchase_in_future(),
 	'phone.invalid': () => m.goods_finding_phone(),
 };
 
