@@ -18,7 +18,7 @@ IN_THE_WAREHOUSE = imei(2 * TERMINALS_EACH + 1)
 
 
 def test_a_repair_without_network_swaps_terminal_and_sim(site: Site, playwright: Playwright, tmp_path: Path) -> None:
-    order = repair_order(site, OLD)
+    order, fuses = repair_order(site, OLD), _fuses_in_hand(site)
     wrong, terminals, sims = (
         camera_showing(tmp_path, name, *codes)
         for name, codes in (("wrong", (IN_THE_WAREHOUSE,)), ("terminals", (OLD, NEW)), ("sims", (OLD_SIM, NEW_SIM)))
@@ -71,7 +71,7 @@ def test_a_repair_without_network_swaps_terminal_and_sim(site: Site, playwright:
         li.nothing_damaged()
         li.tap("这台车完成")
         expect(li.page.get_by_text(f"{order.plate} 完成")).to_be_visible()
-        _hands_have_changed_on_the_phone(li)
+        _hands_have_changed_on_the_phone(li, fuses - 2)
         _sign_and_complete(li, order)
         context.set_offline(False)
         expect(li.page.get_by_text("全部已送到办公室")).to_be_visible(timeout=60_000)
@@ -137,7 +137,16 @@ def _a_photo_of_another_unit_is_asked_about(li: Technician) -> None:
     li.tap("好了")
 
 
-def _hands_have_changed_on_the_phone(li: Technician) -> None:
+def _fuses_in_hand(site: Site) -> int:
+    with psycopg.connect(site.database_url) as database:
+        sql = """SELECT s.quantity FROM stock s JOIN product p ON p.id = s.product JOIN holder h ON h.id = s.holder JOIN person t ON t.id = h.person
+                 WHERE p.code = 'DEMO-FUSE' AND t.email = 'tech1@demo.example'"""
+        row = database.execute(sql).fetchone()
+    assert row
+    return row[0]
+
+
+def _hands_have_changed_on_the_phone(li: Technician, fuses: int) -> None:
     li.page.goto(f"{li.url}/stock")
     expect(li.page.get_by_role("heading", name="我的物料")).to_be_visible()
     li.page.get_by_role("searchbox").fill(OLD[-5:])
@@ -145,7 +154,7 @@ def _hands_have_changed_on_the_phone(li: Technician) -> None:
     li.page.get_by_role("searchbox").fill(NEW[-5:])
     expect(li.page.get_by_text("没有找到")).to_be_visible()
     li.page.get_by_role("searchbox").fill("保险丝")
-    expect(li.page.get_by_text("8 个", exact=True)).to_be_visible()
+    expect(li.page.get_by_text(f"{fuses} 个", exact=True)).to_be_visible()
 
 
 def _sign_and_complete(li: Technician, order: RepairOrder) -> None:
