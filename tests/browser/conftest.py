@@ -1,4 +1,4 @@
-"""One site and one Chromium driver for all browser tests of a run."""
+"""One site for all browser tests of a worker, one Chromium driver for those of a file."""
 
 from collections.abc import Iterator
 
@@ -22,8 +22,9 @@ def playwright() -> Iterator[Playwright]:
         yield driver
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All of them in one worker: they share the site and the screen's attention."""
+    """The tests of one file stay together and in their order: what one has done is there for the next. First, before workers are told."""
     for item in items:
         if "/browser/" in str(item.path):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))

@@ -13,7 +13,7 @@ from tests.browser.site import Site
 ORDER = """
 INSERT INTO work_order
 SELECT (jsonb_populate_record(o, jsonb_build_object('id', %s::text, 'version', 1, 'number', %s::text, 'kind', 'repair', 'state', 'assigned',
-    'requirements', %s::jsonb, 'planned_date', current_date, 'checklist', '{}'::jsonb, 'accepted_at', NULL, 'departed_at', NULL, 'arrived_at', NULL))).*
+    'requirements', %s::jsonb, 'request', NULL, 'planned_date', current_date, 'checklist', '{}'::jsonb, 'accepted_at', NULL, 'departed_at', NULL, 'arrived_at', NULL))).*
 FROM work_order o JOIN person p ON p.id = o.technician WHERE p.email = 'tech1@demo.example' ORDER BY o.number LIMIT 1
 """
 LINE = """

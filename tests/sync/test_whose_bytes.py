@@ -1,12 +1,12 @@
 """A picture belongs to who has sent its bytes: whoever knows its name alone has nothing of it."""
 
-import hashlib
 from uuid import uuid4
 
 import httpx
 
 from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch
+from backend.kernel.files import path_of, sha256_of
 from tests.orders.phone import Phone
 from tests.orders.story import assigned_order
 from tests.papers.samples import signature_png
@@ -15,7 +15,7 @@ from tests.sync.traces import files_kept
 
 
 async def brought(client, data: bytes) -> httpx.Response:
-    address = f"/api/blobs/{hashlib.sha256(data).hexdigest()}"
+    address = f"/api/blobs/{sha256_of(data)}"
     return await client.put(address, content=data, headers={"Upload-Length": str(len(data))})
 
 
@@ -65,7 +65,8 @@ async def test_the_same_bytes_from_two_people_are_kept_once_and_belong_to_both(c
 
 async def test_a_piece_of_somebody_elses_upload_is_no_beginning_of_ones_own(company, sign_in_as):
     li, wang, data = await sign_in_as(company.li), await sign_in_as(company.wang), jpeg("#125", "in pieces")
-    address, length = f"/api/blobs/{hashlib.sha256(data).hexdigest()}", {"Upload-Length": str(len(data))}
+    sha256, length, before = sha256_of(data), {"Upload-Length": str(len(data))}, files_kept()
+    address = f"/api/blobs/{sha256}"
     await li.put(address, content=data[:-1], headers=length)
     assert (await wang.head(address)).headers["Upload-Offset"] == "0"
     refused = await wang.put(address, content=data[-1:], headers=length | {"Upload-Offset": str(len(data) - 1)})
@@ -73,7 +74,7 @@ async def test_a_piece_of_somebody_elses_upload_is_no_beginning_of_ones_own(comp
     await wang.put(address, content=data[:10], headers=length)
     assert (await li.put(address, content=data[-1:], headers=length | {"Upload-Offset": str(len(data) - 1)})).json()["complete"]
     assert (await wang.put(address, content=data[10:], headers=length | {"Upload-Offset": "10"})).json()["complete"]
-    assert not [name for name in files_kept() if name.startswith("parts/")]
+    assert files_kept() - before == {path_of(sha256)}
 
 
 async def test_a_signature_waits_for_the_bytes_of_whoever_took_it(company, sign_in_as):
@@ -96,7 +97,7 @@ async def test_a_refused_change_let_through_shows_the_bytes_of_its_own_technicia
     li.do("line.add_photo", order_id=order, photo_id=str(uuid4()), kind="other", taken_at=now().isoformat(), **li.blob(data))
     [refused] = (await li.push())["results"]
     [shown] = (await office.get("/api/conflicts")).json()
-    assert shown["blobs"] == [{"sha256": hashlib.sha256(data).hexdigest(), "stored": False}]
+    assert shown["blobs"] == [{"sha256": sha256_of(data), "stored": False}]
     await office.post(f"/api/conflicts/{refused['id']}/resolution", json={"decision": "apply"})
     assert [row["stored"] for row in await fetch("SELECT stored FROM photo")] == [False]
     await li.upload()
