@@ -37,6 +37,8 @@ async def call_of(order: UUID, language: Language) -> Call | None:
         covered=warranty.get("covered"),
         covered_until=msgspec.convert(warranty.get("until"), date | None),
         covered_because=warranty.get("reason") or "",
+        purchase_unknown=row["purchase_unknown"],
+        symptom_note=row["symptom_note"],
     )
 
 

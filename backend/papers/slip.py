@@ -11,7 +11,7 @@ SlipForm = Literal["installation_slip", "repair_slip"]
 
 
 class Call(Struct):
-    """What the customer said (P9.4.2) and how the warranty stood then. `warranty` is empty where nothing was said of it."""
+    """What the customer said (P9.4.2) and how the warranty stood then. `purchase_unknown`: the reason code for a missing `purchased_on`."""
 
     customer: str
     address: str
@@ -26,6 +26,8 @@ class Call(Struct):
     covered: bool | None = None
     covered_until: date | None = None
     covered_because: str = ""
+    purchase_unknown: str = ""
+    symptom_note: str = ""
 
 
 class UsedPart(Struct):

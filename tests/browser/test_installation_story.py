@@ -1,16 +1,12 @@
 """The main job in a real browser: from the customer's list to the signed slip, with no network in between."""
 
-import io
-import re
-import time
 from pathlib import Path
 
-import httpx
 from playwright.sync_api import Playwright, expect
-from pypdf import PdfReader
 
 from backend.demo.stock import iccid, imei
 from tests.browser.chromium import camera_showing, phone
+from tests.browser.papers import slip_text
 from tests.browser.site import Site
 from tests.browser.technician import Technician
 
@@ -51,7 +47,7 @@ def test_work_without_network_ends_as_a_slip(site: Site, playwright: Playwright,
         context.set_offline(False)
         expect(li.page.get_by_text("全部已送到办公室")).to_be_visible(timeout=60_000)
 
-    text = _slip_text(_link(site, order["order"]["id"]))
+    text = slip_text(site, order["order"]["id"])
     for expected in (number, *plates, *IMEIS[:2], *ICCIDS[:2], "测试·车队长", "演示·技术员甲"):
         assert expected in text, expected
 
@@ -73,18 +69,3 @@ def _order_of(site: Site, plate: str) -> dict:
     dispatcher = site.person("dispatcher")
     found = dispatcher.get("/api/orders", params={"q": plate}).json()["items"]
     return dispatcher.get(f"/api/orders/{found[0]['id']}").json()
-
-
-def _link(site: Site, order: str) -> str:
-    return site.person("dispatcher").get(f"/api/orders/{order}").json()["order"]["slip"]["link"]
-
-
-def _slip_text(link: str) -> str:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        page = httpx.get(link).text
-        if found := re.search(r'href="([^"]*slip-zh-Hans\.pdf)"', page):
-            pdf = httpx.get(httpx.URL(link).join(found[1])).content
-            return re.sub(r"\s+", "", "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(pdf)).pages))
-        time.sleep(0.5)
-    raise AssertionError("no slip after a minute")

@@ -7,6 +7,7 @@ from playwright.sync_api import Playwright, expect
 
 from backend.demo.stock import TERMINALS_EACH, iccid, imei
 from tests.browser.chromium import camera_showing, phone
+from tests.browser.papers import slip_text, text_of
 from tests.browser.repair_order import RepairOrder, offer, repair_order
 from tests.browser.site import Site
 from tests.browser.technician import Technician
@@ -77,6 +78,7 @@ def test_a_repair_without_network_swaps_terminal_and_sim(site: Site, playwright:
         expect(li.page.get_by_text("全部已送到办公室")).to_be_visible(timeout=60_000)
 
     _the_office_knows_it_all(site, order)
+    _its_papers_say_it(site, order)
 
 
 def test_things_change_hands_without_network(site: Site, playwright: Playwright, tmp_path: Path) -> None:
@@ -187,3 +189,17 @@ def _the_office_knows_it_all(site: Site, order: RepairOrder) -> None:
         photos = dict(database.execute("SELECT kind, codes FROM photo WHERE line = %s", [order.line]).fetchall())
         assert NEW in photos["terminal"] and OLD in photos["old_terminal"]
         assert NEW_SIM in photos["sim"] and OLD_SIM in photos["old_sim"]
+
+
+def _its_papers_say_it(site: Site, order: RepairOrder) -> None:
+    desk = site.person("dispatcher")
+    slip = slip_text(site, order.id)
+    for expected in (order.number, order.plate, OLD, NEW, OLD_SIM, NEW_SIM, "换终端和SIM卡，换保险丝", "45分", "2个×演示保险丝", "测试·车队长", "演示·技术员甲"):
+        assert expected in slip, expected
+    label = text_of(desk.get(f"/api/orders/{order.id}/return-labels.pdf").content)
+    for expected in (order.number, order.plate, OLD, "不上线"):
+        assert expected in label, expected
+    [intake] = desk.get("/api/intakes", params={"q": OLD}).json()["items"]
+    received = text_of(desk.get(f"/api/intakes/{intake['id']}/slip.pdf").content)
+    for expected in (intake["number"], order.number, order.plate, OLD, "不上线", "演示物流有限公司"):
+        assert expected in received, expected

@@ -43,6 +43,7 @@ async def called_order(company: Company) -> UUID:
             purchased_on=date(2025, 3, 1),
             problem="行驶中掉线",
             symptoms=as_json(["offline", "gone_from_the_list"]),
+            symptom_note="只在雨天",
             warranty=as_json({"covered": True, "until": "2027-02-28", "reason": "purchase"}),
             called_at=now(),
         )

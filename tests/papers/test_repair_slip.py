@@ -24,6 +24,13 @@ def test_the_slip_says_everything_of_a_repair():
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
 
 
+def test_a_missing_purchase_date_has_its_reason_and_symptoms_the_customers_words():
+    unsure = call(purchased_on=None, purchase_unknown="no_papers", symptom_note="只在雨天")
+    _, text = read(render(repair_slip(call=unsure)))
+    assert "购买日期 不知道：找不到单据" in text
+    assert "终端不上线、不通电、只在雨天" in text
+
+
 def test_it_speaks_english_too():
     _, text = read(render(repair_slip(language="en")))
     for expected in ("Repair slip", "In warranty · until 2027-02-28", "Taken back", "1 h 25 min", "12 m from the phone", "Page 1 of"):
