@@ -43,3 +43,26 @@ def desk_of(site: Site, browser: Browser, person: str) -> tuple[Desk, BrowserCon
     page.locator("form button[type=submit]").click()
     page.wait_for_url(lambda url: "signin" not in url)
     return Desk(page, site.url), context
+
+
+def new_request(desk: Desk, customer: str) -> str:
+    """Opens a request for the first customer of this name; returns its id."""
+    desk.go("requests")
+    desk.press("新建安装需求")
+    desk.page.get_by_label("客户").fill(customer)
+    desk.page.get_by_role("list", name="找到的客户").get_by_role("button").first.click()
+    expect(desk.page.get_by_label("安装地点")).to_be_visible()
+    desk.confirm()
+    desk.page.wait_for_url(re.compile(r"/requests/[0-9a-f-]{36}"))
+    return desk.page.url.split("?")[0].rsplit("/", 1)[1]
+
+
+def order_of_request(desk: Desk) -> str:
+    """The open request becomes an order that waits for approval; returns the order's id."""
+    desk.press("开派工单")
+    desk.confirm()
+    desk.page.wait_for_url(re.compile("/orders/"))
+    order = desk.page.url.split("?")[0].rsplit("/", 1)[1]
+    desk.press("提交审批")
+    desk.has_state("待审批")
+    return order

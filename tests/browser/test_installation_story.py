@@ -5,19 +5,22 @@ from pathlib import Path
 from playwright.sync_api import Playwright, expect
 
 from backend.demo.stock import iccid, imei
-from tests.browser.chromium import camera_showing, phone
+from backend.kernel.clock import today
+from tests.browser.chromium import CHROMIUM, QUIET, camera_showing, phone
+from tests.browser.desk import desk_of, new_request, order_of_request
 from tests.browser.papers import slip_text
 from tests.browser.site import Site
 from tests.browser.technician import Technician
 
 IMEIS, ICCIDS = [imei(1), imei(2)], [iccid(1), iccid(2)]
 """Of what the technician of the demonstration has in hand."""
+FLEET = (("京C20001", "LFV3A23C2H3100017"), ("京C20002", ""), ("京C20003", ""))
+"""The customer's list: two are equipped, the third is not there."""
 
 
 def test_work_without_network_ends_as_a_slip(site: Site, playwright: Playwright, tmp_path: Path) -> None:
-    order = _order_of(site, plate="京ADM010")
-    number, plates = order["order"]["number"], [line["plate"] for line in order["lines"]]
-    profile = tmp_path / "phone"
+    order, number = _ordered(site, playwright, tmp_path)
+    plates, profile = [plate for plate, _ in FLEET], tmp_path / "phone"
     films = [camera_showing(tmp_path, f"vehicle{index}", IMEIS[index], ICCIDS[index]) for index in range(2)]
 
     with phone(playwright, profile, films[0]) as context:
@@ -47,8 +50,8 @@ def test_work_without_network_ends_as_a_slip(site: Site, playwright: Playwright,
         context.set_offline(False)
         expect(li.page.get_by_text("全部已送到办公室")).to_be_visible(timeout=60_000)
 
-    text = slip_text(site, order["order"]["id"])
-    for expected in (number, *plates, *IMEIS[:2], *ICCIDS[:2], "测试·车队长", "演示·技术员甲"):
+    text = slip_text(site, order)
+    for expected in (number, *plates, *(vin for _, vin in FLEET if vin), *IMEIS[:2], *ICCIDS[:2], "测试·车队长", "演示·技术员甲"):
         assert expected in text, expected
 
 
@@ -65,7 +68,27 @@ def _install(li: Technician, plate: str, imei: str, iccid: str) -> None:
     expect(li.page.get_by_text(f"{plate} 完成")).to_be_visible()
 
 
-def _order_of(site: Site, plate: str) -> dict:
-    dispatcher = site.person("dispatcher")
-    found = dispatcher.get("/api/orders", params={"q": plate}).json()["items"]
-    return dispatcher.get(f"/api/orders/{found[0]['id']}").json()
+def _ordered(site: Site, playwright: Playwright, folder: Path) -> tuple[str, str]:
+    """The customer's list, dropped on a request, approved and assigned, each by whose work it is; the order's id and number."""
+    file = folder / "安装车辆.csv"
+    file.write_text("\n".join(["车牌号,车架号", *(f"{plate},{vin}" for plate, vin in FLEET)]), encoding="gb18030")
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+    service, _ = desk_of(site, browser, "service")
+    new_request(service, "演示")
+    service.drop(file)
+    service.press(f"导入 {len(FLEET)} 台车")
+    expect(service.page.get_by_text(f"已导入 {len(FLEET)} 台车")).to_be_visible()
+    order = order_of_request(service)
+    manager, _ = desk_of(site, browser, "manager")
+    manager.go(f"orders/{order}")
+    manager.press("批准")
+    manager.has_state("已批准")
+    dispatcher, _ = desk_of(site, browser, "dispatcher")
+    dispatcher.go(f"orders/{order}")
+    dispatcher.press("派工")
+    dispatcher.page.get_by_label("技术员", exact=True).select_option(label="演示·技术员甲")
+    dispatcher.page.get_by_label("日期").last.fill(today().isoformat())
+    dispatcher.confirm()
+    dispatcher.has_state("已派工")
+    browser.close()
+    return order, site.person("dispatcher").get(f"/api/orders/{order}").json()["order"]["number"]

@@ -1,6 +1,5 @@
 """The office's half of the main job: a customer's list becomes an approved and assigned order (P9.4.1, P9.4.3)."""
 
-import re
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Playwright, expect
 
 from tests.browser.chromium import CHROMIUM, QUIET
-from tests.browser.desk import Desk, desk_of
+from tests.browser.desk import Desk, desk_of, new_request, order_of_request
 from tests.browser.site import Site
 
 LIST = """车辆安装明细表,,,
@@ -34,14 +33,9 @@ def test_a_list_becomes_an_order_that_is_approved_and_split(site: Site, browser:
     file.write_text(LIST, encoding="gb18030")
 
     service, context = desk_of(site, browser, "service")
-    request = _new_request(service, "演示")
+    request = new_request(service, "演示")
     _import(service, file)
-    service.press("开派工单")
-    service.confirm()
-    service.page.wait_for_url(re.compile("/orders/"))
-    order = service.page.url.split("?")[0].rsplit("/", 1)[1]
-    service.press("提交审批")
-    service.has_state("待审批")
+    order = order_of_request(service)
     expect(service.page.get_by_role("button", name="批准", exact=True)).to_have_count(0)
     context.close()
 
@@ -86,17 +80,6 @@ def test_an_invitation_is_a_code_that_leads_to_its_link(site: Site, browser: Bro
     expect(desk.page.get_by_text(seen.text)).to_be_visible()
     assert seen.text.startswith(f"{site.url}/enrol/")
     context.close()
-
-
-def _new_request(desk: Desk, customer: str) -> str:
-    desk.go("requests")
-    desk.press("新建安装需求")
-    desk.page.get_by_label("客户").fill(customer)
-    desk.page.get_by_role("list", name="找到的客户").get_by_role("button").first.click()
-    expect(desk.page.get_by_label("安装地点")).to_be_visible()
-    desk.confirm()
-    desk.page.wait_for_url(re.compile(r"/requests/[0-9a-f-]{36}"))
-    return desk.page.url.split("?")[0].rsplit("/", 1)[1]
 
 
 def _import(desk: Desk, file: Path) -> None:
