@@ -1,42 +1,16 @@
-"""A repair order for the browser: the repair of a vehicle of the demonstration that has units in it, assigned to its first technician."""
+"""A repair order as the office makes it, by the API: the repair of a vehicle of the demonstration, assigned to its first technician."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+import httpx
 import psycopg
-from psycopg.rows import dict_row
 
-from backend.kernel.database import as_json
+from backend.kernel.clock import today
 from backend.kernel.ids import new_id
-from backend.orders.rules import REPAIR
 from tests.browser.site import Site
 
-ORDER = """
-INSERT INTO work_order
-SELECT (jsonb_populate_record(o, jsonb_build_object('id', %s::text, 'version', 1, 'number', %s::text, 'kind', 'repair', 'state', 'assigned',
-    'requirements', %s::jsonb, 'request', NULL, 'planned_date', current_date, 'checklist', '{}'::jsonb, 'accepted_at', NULL, 'departed_at', NULL, 'arrived_at', NULL))).*
-FROM work_order o JOIN person p ON p.id = o.technician WHERE p.email = 'tech1@demo.example' ORDER BY o.number LIMIT 1
-"""
-LINE = """
-INSERT INTO vehicle_line
-SELECT (jsonb_populate_record(l, jsonb_build_object('id', %s::text, 'version', 1, 'order', %s::text, 'position', 1, 'vehicle', %s::text,
-    'plate', %s::text, 'plate_colour', %s::text, 'vin', %s::text))).*
-FROM vehicle_line l WHERE l.state = 'pending' AND NOT l.surveyed AND l.terminal_imei IS NULL LIMIT 1
-"""
-VEHICLE = """
-SELECT v.id, v.plate, v.plate_colour, v.vin FROM item i JOIN holder h ON h.id = i.holder JOIN vehicle v ON v.id = h.vehicle
-WHERE i.kind = 'terminal' AND i.number = %s
-"""
-CALL = """
-INSERT INTO repair_call (id, "order", customer_name, address, contact_name, contact_phone, terminal_imei, product_model, purchased_on, problem,
-                         symptoms, warranty, called_at)
-VALUES (%s, %s, '演示物流有限公司', '演示市演示路 8 号', '演示·车队长', '+8613700000001', %s, '演示终端 T1', '2026-03-01', %s, %s, %s, now())
-"""
-SYMPTOM = "INSERT INTO symptom (id, version, code, name_zh, name_en, position, active) VALUES (%s, 1, %s, %s, %s, %s, true)"
-NEED = "INSERT INTO symptom_part (id, symptom, product, quantity) VALUES (%s, %s, %s, %s)"
-RELAY = """
-INSERT INTO product (id, version, kind, code, name, unit, warranty_months, active, created_at)
-VALUES (%s, 1, 'part', %s, '演示继电器', '个', 0, true, now()) RETURNING id
-"""
+PROBLEM = "昨晚开始不上线，司机说充电口也没电"
 
 
 @dataclass
@@ -49,37 +23,47 @@ class RepairOrder:
 
 def repair_order(site: Site, imei: str) -> RepairOrder:
     """The vehicle is the one that has this terminal in it. One symptom needs a terminal and fuses, another a relay that nobody holds."""
-    with psycopg.connect(site.database_url, row_factory=dict_row) as database:  # pyright: ignore[reportArgumentType]
-        vehicle = database.execute(VEHICLE, [imei]).fetchone()
-        assert vehicle
-        order, line = new_id(), new_id()
-        number = f"HQ-RO-{str(order)[-6:]}"
-        database.execute(ORDER, [order, number, as_json(REPAIR)])
-        database.execute(LINE, [line, order, *vehicle.values()])
-        codes = _symptoms(database)
-        warranty = as_json({"covered": True, "until": "2028-03-01", "reason": "installation"})
-        database.execute(CALL, [new_id(), order, imei, "昨晚开始不上线，司机说充电口也没电", as_json(codes), warranty])
-    return RepairOrder(str(order), number, str(line), vehicle["plate"])
+    admin, service = site.person("admin"), site.person("service")
+    [vehicle] = service.get("/api/lookup", params={"q": imei}).json()["vehicles"]
+    customer = service.get(f"/api/customers/{vehicle['customer']['id']}").json()
+    call = {
+        "customer": customer["id"],
+        "contact": customer["contacts"][0]["id"],
+        "site": customer["sites"][0]["id"],
+        "vehicles": [vehicle["id"]],
+        "product_model": "演示终端 T1",
+        "purchased_on": (today() - timedelta(days=100)).isoformat(),
+        "terminal_imei": imei,
+        "problem": PROBLEM,
+        "symptoms": _symptoms(admin),
+    }
+    detail = _done(service, "/api/repair-orders", call)
+    order = f"/api/orders/{detail['order']['id']}"
+    _done(service, f"{order}/submission")
+    _done(site.person("manager"), f"{order}/approval")
+    technician = site.person("tech1").get("/api/session").json()["person"]["id"]
+    parts = [{"technician": technician, "lines": []}]
+    _done(site.person("dispatcher"), f"{order}/assignment", {"parts": parts, "planned_date": today().isoformat()})
+    return RepairOrder(detail["order"]["id"], detail["order"]["number"], detail["lines"][0]["id"], vehicle["plate"])
 
 
-def _symptoms(database: psycopg.Connection) -> list[str]:
-    def product(code: str):
-        row = database.execute("SELECT id FROM product WHERE code = %s", [code]).fetchone()
-        assert row
-        return row["id"]  # pyright: ignore[reportArgumentType, reportCallIssue]
-
+def _symptoms(admin: httpx.Client) -> list[str]:
+    product = {one["code"]: one["id"] for one in admin.get("/api/products").json()}
+    mark = str(new_id())[-12:]
+    relay = _done(admin, "/api/products", {"kind": "part", "code": f"DEMO-RELAY-{mark}", "name": "演示继电器", "unit": "个"})["id"]
+    needs = (("不上线", "Not reporting", {product["DEMO-T1"]: 1, product["DEMO-FUSE"]: 2}), ("没电", "No power", {relay: 1}))
     codes = []
-    relay = database.execute(RELAY, [new_id(), f"DEMO-RELAY-{new_id()}"]).fetchone()
-    assert relay
-    for position, (name, english, needs) in enumerate(
-        (("不上线", "Not reporting", [(product("DEMO-T1"), 1), (product("DEMO-FUSE"), 2)]), ("没电", "No power", [(relay["id"], 1)]))  # pyright: ignore
-    ):
-        symptom, code = new_id(), f"demo-{new_id()}"
-        database.execute(SYMPTOM, [symptom, code, name, english, position])
-        for needed, quantity in needs:
-            database.execute(NEED, [new_id(), symptom, needed, quantity])
-        codes.append(code)
+    for number, (name, english, needed) in enumerate(needs):
+        given = [{"product_id": one, "quantity": quantity} for one, quantity in needed.items()]
+        symptom = {"code": f"demo-{mark}-{number}", "name_zh": name, "name_en": english, "needs": given}
+        codes.append(_done(admin, "/api/symptoms", symptom)["code"])
     return codes
+
+
+def _done(who: httpx.Client, address: str, given: dict | None = None) -> dict:
+    answer = who.post(address, json=given)
+    assert answer.status_code == 201, answer.text
+    return answer.json()
 
 
 def offer(site: Site, to: str, numbers: list[str], part: str, quantity: int) -> str:
@@ -91,6 +75,4 @@ def offer(site: Site, to: str, numbers: list[str], part: str, quantity: int) -> 
     assert product and len(found) == len(numbers)
     items, [warehouse] = [str(item) for item, _ in found], {str(holder) for _, holder in found}
     given = {"source_id": warehouse, "target": {"kind": "person", "person_id": me}, "items": items, "parts": [{"product_id": str(product[0]), "quantity": quantity}]}
-    answer = desk.post("/api/custody/handovers", json=given)
-    assert answer.status_code == 201, answer.text
-    return answer.json()["handover"]["id"]
+    return _done(desk, "/api/custody/handovers", given)["handover"]["id"]
