@@ -123,11 +123,21 @@ async def _standings() -> dict[str, tuple]:
 
 async def test_each_wrong_unit_has_its_own_answer(company: Company, repair: Repair) -> None:
     manager = company.actor(company.manager)
-    expired, foreign, scrapped = ICCIDS[3], "860000000000025", "860000000000033"
+    expired, foreign, scrapped, elsewhere = ICCIDS[3], "860000000000025", "860000000000033", "860000000000058"
     await execute("UPDATE sim_card SET expires_on = '2020-01-01' WHERE item = (SELECT id FROM item WHERE number = $1)", expired)
     await give(manager, company.wang.id, "terminal", foreign)
     await give(manager, company.li.id, "terminal", scrapped)
     await execute("UPDATE item SET condition = 'scrapped' WHERE number = $1", scrapped)
+    here = await fetch_one("SELECT vehicle FROM vehicle_line WHERE id = $1", UUID(repair.line["id"]))
+    assert here
+    await fit(company, here["vehicle"], OLD_IMEI)
+    await fit(company, next(one.id for one in company.vehicles if one.id != here["vehicle"]), elsewhere)
+
+    async def entries() -> int:
+        row = await fetch_one("SELECT count(*) AS entries FROM movement")
+        return row["entries"] if row else 0
+
+    before = await entries()
 
     async def code(verb: str, **args) -> str:
         result = await repair.does(verb, **args)
@@ -139,13 +149,18 @@ async def test_each_wrong_unit_has_its_own_answer(company: Company, repair: Repa
     assert await code("line.swap_terminal", new=read("860000000000041")) == "terminal.unknown"
     assert await code("line.swap_terminal", new=read(foreign)) == "terminal.not_in_hand"
     assert await code("line.swap_terminal", new=read(scrapped)) == "terminal.scrapped"
+    assert await code("line.swap_terminal", new=read(elsewhere)) == "terminal.installed"
+    assert await code("line.swap_terminal", old=read(IMEIS[0]), new=read(OLD_IMEI)) == "terminal.not_in_vehicle"
     assert await code("line.swap_terminal", old=read(IMEIS[0]), new=read(IMEIS[0])) == "swap.same_number"
     assert await code("line.swap_terminal", old=read(IMEIS[1]), new=read(IMEIS[0])) == "terminal.not_in_vehicle"
     assert await code("line.swap_terminal") == "swap.nothing"
     assert await code("line.swap_sim", new=read(expired)) == "sim.expired"
+    assert await entries() == before, "nothing moves for what is refused"
     assert await code("line.swap_terminal", old=read(OLD_IMEI), new=read(IMEIS[0])) == "applied"
     assert (await repair.finish("old_terminal", "terminal"))["outcome"] == "applied"
+    done = await entries()
     assert await code("line.complete") == "line.wrong_state", "a line completed twice"
+    assert await entries() == done
     assert await where_is("terminal", IMEIS[0]) == ("vehicle", repair.line["plate"])
 
 
