@@ -2,12 +2,15 @@
 
 from uuid import UUID, uuid4
 
+import msgspec
+
 from backend.kernel.clock import now
 from backend.kernel.database import engine
 from backend.kernel.ids import new_id
 from backend.people.tables import SignInAttempt
 from backend.sync.push import push
-from backend.sync.schemas import MutationIn, PushIn
+from backend.sync.reading import batch_of
+from backend.sync.schemas import MutationIn
 from bench.measure import Figure, alternately_async
 from bench.world import World
 
@@ -20,9 +23,9 @@ async def figures(world: World) -> list[Figure]:
 
     async def ours() -> None:
         nonlocal seq
-        mutations = [_remark(order, seq + place) for place in range(1, BATCH + 1)]
+        body = msgspec.json.encode({"protocol": 1, "mutations": [_remark(order, seq + place) for place in range(1, BATCH + 1)]})
         seq += BATCH
-        answer = await push(actor, PushIn(protocol=1, mutations=mutations))
+        answer = await push(actor, batch_of(body))
         assert {result.outcome for result in answer.results} == {"applied"}
 
     async def bare() -> None:
