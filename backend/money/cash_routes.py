@@ -25,15 +25,15 @@ async def handover_list(actor: SignedIn, wanted: Wanted = None, person: FromQuer
     return await cash_listing.cash_handovers(actor, wanted, person)
 
 
-@get("/cash-handovers/{handover_id:uuid}")
-async def handover(actor: SignedIn, handover_id: FromPath[UUID]) -> CashHandoverOut:
-    return await cash_listing.cash_handover(actor, handover_id)
+@get("/cash-handovers/{cash_handover_id:uuid}")
+async def handover(actor: SignedIn, cash_handover_id: FromPath[UUID]) -> CashHandoverOut:
+    return await cash_listing.cash_handover(actor, cash_handover_id)
 
 
-@post("/cash-handovers/{handover_id:uuid}/confirmation", status_code=201)
-async def confirm(actor: SignedIn, handover_id: FromPath[UUID], data: JSONBody[CountIn]) -> CashHandoverOut:
-    await cash.confirm(Doing(actor, now()), handover_id, data)
-    return await cash_listing.cash_handover(actor, handover_id)
+@post("/cash-handovers/{cash_handover_id:uuid}/confirmation", status_code=201)
+async def confirm(actor: SignedIn, cash_handover_id: FromPath[UUID], data: JSONBody[CountIn]) -> CashHandoverOut:
+    await cash.confirm(Doing(actor, now()), cash_handover_id, data)
+    return await cash_listing.cash_handover(actor, cash_handover_id)
 
 
 router = Router("/", route_handlers=[in_hand, handover_list, handover, confirm], tags=["cash"])

@@ -22,9 +22,9 @@ technician = $1 AND (state IN ('assigned', 'accepted', 'travelling', 'on_site', 
   OR state IN ('completed', 'reviewed', 'closed') AND completed_at > now() - interval '7 days')
 """
 PRICES = """
-SELECT p.id, p.version FROM price p JOIN product pr ON pr.id = p.product WHERE pr.active AND (
-    p.valid_from > $1 OR p.id = (
-        SELECT b.id FROM price b WHERE b.product = p.product AND b.valid_from <= $1 ORDER BY b.valid_from DESC, b.id DESC LIMIT 1))
+SELECT id, version FROM price WHERE valid_from > $1
+UNION ALL
+SELECT id, version FROM (SELECT DISTINCT ON (product) id, version FROM price WHERE valid_from <= $1 ORDER BY product, valid_from DESC, id DESC) held
 """
 OVERRIDES = f'SELECT id, version FROM charge_override WHERE "order" IN (SELECT id FROM work_order WHERE {IN_HAND})'
 RECEIPTS = f"""

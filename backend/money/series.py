@@ -19,11 +19,11 @@ FROM receipt_book WHERE ($1 OR service_centre = $2) AND series = $3
 NUMBERS = """
 SELECT n, b.id AS book, r.id AS receipt,
        CASE WHEN v.id IS NOT NULL THEN 'void' WHEN r.id IS NOT NULL THEN 'issued' WHEN b.state = 'open' THEN 'in_book' ELSE 'returned' END AS state
-FROM receipt_book b
-CROSS JOIN LATERAL generate_series(greatest(b.first, $4::bigint), least(b.last, $4::bigint + $5::bigint - 1)) n
-LEFT JOIN receipt r ON r.series = b.series AND r.number = n LEFT JOIN receipt_void v ON v.receipt = r.id
-WHERE ($1 OR b.service_centre = $2) AND b.series = $3 AND int8range(b.first, b.last, '[]') && int8range($4, $4::bigint + $5::bigint)
-ORDER BY n
+FROM generate_series($4::bigint, $4::bigint + $5::bigint - 1) n
+CROSS JOIN LATERAL (SELECT * FROM receipt_book WHERE series = $3 AND first <= n ORDER BY first DESC LIMIT 1) b
+LEFT JOIN receipt r ON r.series = $3 AND r.number = n AND r.number BETWEEN $4::bigint AND $4::bigint + $5::bigint - 1
+LEFT JOIN receipt_void v ON v.receipt = r.id
+WHERE ($1 OR b.service_centre = $2) AND n <= b.last ORDER BY n
 """
 
 

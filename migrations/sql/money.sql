@@ -19,6 +19,7 @@ CREATE INDEX receipt_book_numbers_used ON receipt (book, number);
 CREATE INDEX receipt_order ON receipt ("order", number);
 CREATE INDEX receipt_person ON receipt (person, received_at DESC);
 CREATE INDEX receipt_centre ON receipt (service_centre, received_at DESC, number DESC);
+CREATE INDEX receipt_received ON receipt (received_at DESC, number DESC);
 CREATE INDEX receipt_refund_of ON receipt (refund_of) WHERE refund_of IS NOT NULL;
 ALTER TABLE receipt ADD CONSTRAINT receipt_amount CHECK (amount > 0);
 ALTER TABLE receipt ADD CONSTRAINT receipt_refunds_one CHECK ((kind = 'refund') = (refund_of IS NOT NULL));

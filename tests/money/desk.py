@@ -4,11 +4,16 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import msgspec
+
 from backend.custody.tables import Product
 from backend.kernel.clock import now, today
 from backend.kernel.database import as_json, execute, fetch, fetch_one
 from backend.kernel.ids import new_id
+from backend.money.books import keep_supplied
 from backend.money.tables import Price
+from backend.sync.push import apply_all
+from backend.sync.schemas import MutationIn
 from tests.cast import Company
 from tests.orders.phone import Phone
 from tests.orders.story import assigned_order
@@ -88,6 +93,26 @@ async def repaired(company: Company, parts: dict[UUID, int], warranty: dict | No
         as_json(warranty or OUT_OF_WARRANTY),
     )
     return order
+
+
+async def known_in_money(company: Company) -> dict[str, str]:
+    """One of everything that the addresses of money name."""
+    phone = company.actor(company.li)
+    order = await repaired(company, {await part("PAID", company=company): 9})
+    await keep_supplied(phone)
+    ids = {"receipt_id": uuid4(), "override_id": uuid4(), "cash_handover_id": uuid4()}
+    receipt = {"receipt_id": ids["receipt_id"], "number": 1, "order_id": order, "charged": 9 * FUSE, "payments": [paid("cash", 500)]}
+    override = {"override_id": ids["override_id"], "order_id": order, "amount": 1000, "reason": "老客户"}
+    done = {"receipt.issue": receipt, "charge.override": override}
+    done["cash.offer"] = {"handover_id": ids["cash_handover_id"], "amount": 500}
+    changes = [
+        MutationIn(uuid4(), seq, name, msgspec.to_builtins(args | {"currency": "CNY"}), now())
+        for seq, (name, args) in enumerate(done.items(), 1)
+    ]
+    answer = await apply_all(phone, changes)
+    assert {result.outcome for result in answer.results} == {"applied"}
+    [book] = await fetch("SELECT id FROM receipt_book")
+    return {name: str(id) for name, id in (ids | {"book_id": book["id"]}).items()}
 
 
 async def ledger_agrees() -> None:
