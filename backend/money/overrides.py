@@ -46,19 +46,21 @@ async def request_override(doing: Doing, args: RequestOverride) -> None:
     if await fetch_one("SELECT 1 FROM charge_override WHERE id = $1", args.override_id):
         raise conflict("charge_override.exists", "This was asked already.")
     await execute(ASK, args.override_id, order["id"], CURRENCY, amount, args.reason.strip(), doing.actor.person, doing.at)
-    await tell(doing, "requested", "charge_override", args.override_id, after={"amount": amount, "reason": args.reason}, order=order["id"])
+    await tell(
+        doing, "request_override", "charge_override", args.override_id, after={"amount": amount, "reason": args.reason}, order=order["id"]
+    )
 
 
 async def approve(doing: Doing, override: UUID, note: str = "") -> None:
     """Raises `charge_override.not_found` (404), `charge_override.decided`, `charge_override.own` (409)."""
-    await _decide(doing, override, "approved", note.strip())
+    await _decide(doing, override, "approve_override", "approved", note.strip())
 
 
 async def refuse(doing: Doing, override: UUID, note: str) -> None:
     """As `approve`; raises besides `charge_override.note_missing` (422)."""
     if not note.strip():
         raise invalid("charge_override.note_missing", "Say why not.")
-    await _decide(doing, override, "refused", note.strip())
+    await _decide(doing, override, "refuse_override", "refused", note.strip())
 
 
 async def overrides(actor: Actor, state: OverrideState | None) -> list[OverrideOut]:
@@ -76,7 +78,7 @@ async def override(actor: Actor, override: UUID) -> OverrideOut:
 
 
 @settled
-async def _decide(doing: Doing, override: UUID, state: OverrideState, note: str) -> None:
+async def _decide(doing: Doing, override: UUID, verb: str, state: OverrideState, note: str) -> None:
     scope = office(doing.actor, *APPROVERS)
     async with transaction():
         await execute("SELECT 1 FROM charge_override WHERE id = $1 FOR UPDATE", override)
@@ -88,7 +90,7 @@ async def _decide(doing: Doing, override: UUID, state: OverrideState, note: str)
         if row["requested_by"] == doing.actor.person:
             raise conflict("charge_override.own", "You have asked for this yourself: somebody else has to decide it.")
         await execute(DECIDE, override, state, doing.actor.person, now(), note)
-        await tell(doing, state, "charge_override", override, after={"amount": row["amount"], "note": note}, order=row["order"])
+        await tell(doing, verb, "charge_override", override, after={"amount": row["amount"], "note": note}, order=row["order"])
         await poke(row["requested_by"])
 
 

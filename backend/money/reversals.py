@@ -79,7 +79,7 @@ async def void(doing: Doing, args: VoidReceipt) -> None:
             await refuse_short(entry["target"], entry["amount"])
         await move(doing, entry["amount"], entry["target"], entry["source"], Why("voided", receipt=receipt["id"], payment=entry["payment"]))
     after = {"number": shown(receipt["number"]), "reason": reason}
-    await tell(doing, "voided", receipt["kind"], receipt["id"], after=after, order=receipt["order"])
+    await tell(doing, "void_receipt", receipt["kind"], receipt["id"], after=after, order=receipt["order"])
 
 
 async def _refuse_void(receipt: UUID) -> None:

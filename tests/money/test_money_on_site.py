@@ -296,15 +296,17 @@ async def test_a_branch_sees_its_own_money_only(company: Company, till: Till, si
     assert (await till.client.get("/api/receipts")).status_code == 403
 
 
-async def test_a_dispatcher_lets_a_refused_receipt_through(company: Company, till: Till, sign_in_as) -> None:
-    """The customer has it in hand: it keeps its number."""
+async def test_a_manager_lets_a_refused_receipt_through(company: Company, till: Till, sign_in_as) -> None:
+    """The customer has it in hand: it keeps its number. Another charge is nothing that a dispatcher decides (P9.2.3)."""
     order = await repaired(company, {await part(company=company): 4})
     await till.supplied()
     till.take(order, 6000, paid("cash", 6000))
     assert await till.told() == ["charge.differs"]
-    dispatcher = await sign_in_as(company.dispatcher)
+    dispatcher, manager = await sign_in_as(company.dispatcher), await sign_in_as(company.manager)
     [refused] = await get(dispatcher, "/conflicts")
-    await post(dispatcher, f"/conflicts/{refused['id']}/resolution", {"decision": "apply", "note": "已收"}, 200)
+    path, decision = f"/conflicts/{refused['id']}/resolution", {"decision": "apply", "note": "已收"}
+    assert (await post(dispatcher, path, decision, 409))["code"] == "charge.differs"
+    await post(manager, path, decision, 200)
     [receipt] = await fetch("SELECT * FROM receipt")
     assert (receipt["number"], receipt["charged"], receipt["expected"]) == (1, 6000, 5000)
     await ledger_agrees()
