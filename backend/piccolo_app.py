@@ -14,6 +14,7 @@ APP_CONFIG = AppConfig(
             "backend.custody.tables",
             "backend.evidence.tables",
             "backend.papers.tables",
+            "backend.money.tables",
             "backend.sync.tables",
         ],
         exclude_imported=True,

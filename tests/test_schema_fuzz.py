@@ -13,6 +13,7 @@ from schemathesis import Case, GenerationMode
 from tests.cast import PASSWORD, Company
 from tests.chaos.server import MortalServer
 from tests.custody.desk import known_in_custody
+from tests.money.desk import known_in_money
 from tests.orders.story import approved_order, request_with_vehicles
 
 LEFT_OUT = {("GET", "/api/sync/events"), ("DELETE", "/api/session"), ("DELETE", "/api/devices/{device_id}")}
@@ -43,6 +44,7 @@ async def _known(company: Company) -> dict[str, str]:
         "vehicle_id": str(company.vehicles[0].id),
         "person_id": str(company.wang.id),
         **await known_in_custody(company, order),
+        **await known_in_money(company),
     }
 
 

@@ -6,9 +6,10 @@ from typing import Any
 from msgspec import Struct
 
 from backend.custody.mutations import MUTATIONS as CUSTODY
+from backend.money.mutations import MUTATIONS as MONEY
 from backend.orders.mutations import MUTATIONS as ORDERS
 from backend.people.actor import Doing
 
 Apply = Callable[[Doing, Any], Awaitable[None]]
-MUTATIONS: dict[str, tuple[type[Struct], Apply]] = {**ORDERS, **CUSTODY}
+MUTATIONS: dict[str, tuple[type[Struct], Apply]] = {**ORDERS, **CUSTODY, **MONEY}
 OLDEST_PROTOCOL = 1

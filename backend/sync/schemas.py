@@ -67,6 +67,12 @@ class Changed(Struct):
     handovers: list[dict[str, Any]]
     symptoms: list[dict[str, Any]]
     targets: list[dict[str, Any]]
+    prices: list[dict[str, Any]]
+    overrides: list[dict[str, Any]]
+    books: list[dict[str, Any]]
+    receipts: list[dict[str, Any]]
+    cash: list[dict[str, Any]]
+    cash_handovers: list[dict[str, Any]]
 
 
 class Gone(Struct):
@@ -80,6 +86,12 @@ class Gone(Struct):
     handovers: list[str]
     symptoms: list[str]
     targets: list[str]
+    prices: list[str]
+    overrides: list[str]
+    books: list[str]
+    receipts: list[str]
+    cash: list[str]
+    cash_handovers: list[str]
 
 
 class PullOut(Struct):

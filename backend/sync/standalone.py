@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from backend.custody import phone as custody
 from backend.custody.targets import target_documents, target_versions
+from backend.money import phone as money
 from backend.people.actor import Actor
 from backend.sync.conflicts import conflict_documents, open_versions
 
@@ -30,6 +31,12 @@ KINDS = {
     "handovers": Kind(custody.handover_versions, custody.handover_documents),
     "symptoms": Kind(custody.symptom_versions, custody.symptom_documents),
     "targets": Kind(target_versions, target_documents),
+    "prices": Kind(money.price_versions, money.price_documents),
+    "overrides": Kind(money.override_versions, money.override_documents),
+    "books": Kind(money.book_versions, money.book_documents),
+    "receipts": Kind(money.receipt_versions, money.receipt_documents),
+    "cash": Kind(money.cash_versions, money.cash_documents),
+    "cash_handovers": Kind(money.cash_handover_versions, money.cash_handover_documents),
 }
 
 

@@ -1,0 +1,40 @@
+"""Who sees and who decides what about money (design §9): a technician their own, finance and managers their service centre's."""
+
+from uuid import UUID
+
+import asyncpg
+
+from backend.kernel.database import fetch_one
+from backend.kernel.problems import conflict, not_found
+from backend.money.rules import MONEY
+from backend.orders.access import order_row
+from backend.orders.fieldwork import wrong_state
+from backend.people.actor import Actor, Doing, Role
+
+PAYABLE = ("on_site", "waiting_part", "handed_over", "completed", "reviewed", "closed")
+"""From arrival on, and as long as somebody may still pay."""
+Scope = tuple[bool, UUID]
+"""Whether everything is seen, and whose otherwise: the first two arguments of every listing."""
+
+
+def office(actor: Actor, *roles: Role) -> Scope:
+    """Raises `session.forbidden` (403) for who has nothing to do with money."""
+    actor.must_be(*(roles or MONEY))
+    return actor.sees_all, actor.centre
+
+
+async def order_paid(doing: Doing, order: UUID) -> asyncpg.Record:
+    """The order, locked: whatever is paid on it waits for each other.
+
+    Raises `order.not_found` (404), `order.not_yours`, `order.wrong_state` (409); what somebody lets through is asked only whether they see it.
+    """
+    if doing.allowed_by:
+        return await order_row(doing.allowed_by, order, lock=True)
+    row = await fetch_one("SELECT * FROM work_order WHERE id = $1 AND service_centre = $2 FOR UPDATE", order, doing.actor.centre)
+    if not row:
+        raise not_found("order")
+    if row["technician"] != doing.actor.person:
+        raise conflict("order.not_yours", "This order has gone to somebody else. Your work is kept for the dispatcher.")
+    if row["state"] not in PAYABLE:
+        raise wrong_state(row["state"])
+    return row

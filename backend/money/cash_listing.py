@@ -1,0 +1,58 @@
+"""Cash in hand and hand-overs as finance reads them."""
+
+from uuid import UUID
+
+import asyncpg
+
+from backend.kernel.database import fetch
+from backend.kernel.problems import not_found
+from backend.kernel.shapes import Named
+from backend.money.access import office
+from backend.money.amounts import CURRENCY
+from backend.money.schemas import CashHandoverOut, CashInHand, HandoverState
+from backend.people.actor import Actor
+
+IN_HAND = """
+SELECT p.id, p.name, b.balance,
+       COALESCE((SELECT sum(h.amount) FROM cash_handover h WHERE h.person = p.id AND h.state = 'offered'), 0)::bigint AS offered
+FROM money_holder m JOIN person p ON p.id = m.person
+CROSS JOIN LATERAL (
+    SELECT ((SELECT COALESCE(sum(amount), 0) FROM money_entry WHERE target = m.id)
+          - (SELECT COALESCE(sum(amount), 0) FROM money_entry WHERE source = m.id))::bigint AS balance
+) b
+WHERE m.kind = 'cash' AND ($1 OR p.service_centre = $2) AND b.balance <> 0 ORDER BY b.balance DESC, p.name
+"""
+ROWS = """
+SELECT h.*, p.name AS person_name, d.name AS decided_name
+FROM cash_handover h JOIN person p ON p.id = h.person LEFT JOIN person d ON d.id = h.decided_by
+WHERE ($1 OR h.service_centre = $2)
+"""
+
+
+async def cash_in_hand(actor: Actor) -> list[CashInHand]:
+    """Of everybody who has any, the largest sum first."""
+    rows = await fetch(IN_HAND, *office(actor))
+    return [CashInHand(Named(row["id"], row["name"]), CURRENCY, row["balance"], row["offered"]) for row in rows]
+
+
+async def cash_handovers(actor: Actor, state: HandoverState | None, person: UUID | None) -> list[CashHandoverOut]:
+    """Newest first, at most 200."""
+    sql = f"{ROWS} AND ($3::text IS NULL OR h.state = $3) AND ($4::uuid IS NULL OR h.person = $4) ORDER BY h.offered_at DESC LIMIT 200"
+    return [_out(row) for row in await fetch(sql, *office(actor), state, person)]
+
+
+async def cash_handover(actor: Actor, handover: UUID) -> CashHandoverOut:
+    """Raises `cash_handover.not_found` (404)."""
+    rows = await fetch(f"{ROWS} AND h.id = $3", *office(actor), handover)
+    if not rows:
+        raise not_found("cash_handover")
+    return _out(rows[0])
+
+
+def _out(row: asyncpg.Record) -> CashHandoverOut:
+    same = ("id", "number", "currency", "amount", "note", "state", "offered_at", "counted", "difference_reason", "decided_at")
+    return CashHandoverOut(
+        **{name: row[name] for name in same},
+        person=Named(row["person"], row["person_name"]),
+        decided_by=Named(row["decided_by"], row["decided_name"]) if row["decided_by"] else None,
+    )

@@ -1,0 +1,150 @@
+"""What a phone gets about money (docs/sync.md): price list, its receipt books, its receipts, what it waits for, and its cash in hand."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from backend.kernel.clock import now
+from backend.kernel.database import fetch, from_json
+from backend.money.amounts import CURRENCY
+from backend.money.ledger import balance_of
+from backend.money.numbers import SERIES, shown
+from backend.people.actor import Actor
+
+Document = dict[str, Any]
+KEPT = timedelta(days=30)
+"""So long a receipt stays on the phone of who wrote it; on an order in hand it stays as long as the order."""
+PRICES_KEPT = timedelta(days=60)
+"""So long the prices of past days stay on a phone."""
+
+IN_HAND = """
+technician = $1 AND (state IN ('assigned', 'accepted', 'travelling', 'on_site', 'waiting_part', 'handed_over')
+  OR state IN ('completed', 'reviewed', 'closed') AND completed_at > now() - interval '7 days')
+"""
+PRICES = """
+SELECT id, version FROM price WHERE valid_from > $1
+UNION ALL
+SELECT id, version FROM (SELECT DISTINCT ON (product) id, version FROM price WHERE valid_from <= $1 ORDER BY product, valid_from DESC, id DESC) held
+"""
+OVERRIDES = f'SELECT id, version FROM charge_override WHERE "order" IN (SELECT id FROM work_order WHERE {IN_HAND})'
+RECEIPTS = f"""
+SELECT id, version FROM receipt WHERE person = $1 AND received_at > $2
+UNION SELECT id, version FROM receipt WHERE "order" IN (SELECT id FROM work_order WHERE {IN_HAND})
+"""
+RECEIPT_ROWS = """
+SELECT r.*, v.reason AS void_reason, v.voided_at,
+       (SELECT COALESCE(sum(f.amount), 0)::bigint FROM receipt f
+        WHERE f.refund_of = r.id AND NOT EXISTS (SELECT 1 FROM receipt_void w WHERE w.receipt = f.id)) AS refunded
+FROM receipt r LEFT JOIN receipt_void v ON v.receipt = r.id WHERE r.id = ANY($1) ORDER BY r.number
+"""
+PAYMENTS = "SELECT receipt, id, method, amount, tendered, change, reference FROM payment WHERE receipt = ANY($1) ORDER BY position"
+PROOFS = """
+SELECT f.payment, f.sha256, f.size, EXISTS (SELECT 1 FROM blob_brought b WHERE b.sha256 = f.sha256 AND b.person = f.added_by) AS stored
+FROM payment_proof f WHERE f.payment = ANY($1) ORDER BY f.added_at
+"""
+CASH = """
+SELECT m.person AS id, m.id AS holder,
+       COALESCE((SELECT max(entry) FROM money_entry WHERE target = m.id), 0) AS came,
+       COALESCE((SELECT max(entry) FROM money_entry WHERE source = m.id), 0) AS went
+FROM money_holder m WHERE m.kind = 'cash' AND m.person = ANY($1)
+"""
+HANDOVERS = "SELECT id, version FROM cash_handover WHERE person = $1 AND (state = 'offered' OR decided_at > $2)"
+
+
+async def price_versions(actor: Actor) -> dict[str, int]:
+    """Today's, those to come, and those of the last weeks. Only for who can take money."""
+    if actor.role != "technician":
+        return {}
+    return _versions(await fetch(PRICES, (now() - PRICES_KEPT).date()))
+
+
+async def price_documents(ids: list[UUID]) -> list[Document]:
+    sql = "SELECT id, version, product AS product_id, currency, amount, tax_rate, valid_from FROM price WHERE id = ANY($1) ORDER BY valid_from, id"
+    return [dict(row) for row in await fetch(sql, ids)]
+
+
+async def override_versions(actor: Actor) -> dict[str, int]:
+    return _versions(await fetch(OVERRIDES, actor.person))
+
+
+async def override_documents(ids: list[UUID]) -> list[Document]:
+    sql = """SELECT c.id, c.version, c."order" AS order_id, c.currency, c.amount, c.reason, c.state, c.requested_at, c.decided_at, c.decision_note,
+                    p.name AS decided_by FROM charge_override c LEFT JOIN person p ON p.id = c.decided_by WHERE c.id = ANY($1) ORDER BY c.requested_at"""
+    return [dict(row) for row in await fetch(sql, ids)]
+
+
+async def book_versions(actor: Actor) -> dict[str, int]:
+    """This device's books that still have numbers, closed ones too: a phone learns that its book was closed."""
+    sql = "SELECT id, version FROM receipt_book WHERE device = $1 AND used < last - first + 1"
+    return _versions(await fetch(sql, actor.device))
+
+
+async def book_documents(ids: list[UUID]) -> list[Document]:
+    """`next`: the first number after the last that has arrived here; what waits in the outbox comes after it."""
+    sql = """SELECT b.id, b.version, b.first, b.last, b.state,
+                    COALESCE((SELECT max(number) + 1 FROM receipt r WHERE r.book = b.id), b.first) AS next
+             FROM receipt_book b WHERE b.id = ANY($1) ORDER BY b.first"""
+    return [dict(row) | {"series": SERIES} for row in await fetch(sql, ids)]
+
+
+async def receipt_versions(actor: Actor) -> dict[str, int]:
+    return _versions(await fetch(RECEIPTS, actor.person, now() - KEPT))
+
+
+async def receipt_documents(ids: list[UUID]) -> list[Document]:
+    payments = await fetch(PAYMENTS, ids)
+    proofs: dict[UUID, list[Document]] = {}
+    for row in await fetch(PROOFS, [paid["id"] for paid in payments]):
+        proof = dict(row)
+        proofs.setdefault(proof.pop("payment"), []).append(proof)
+    paid_on: dict[UUID, list[Document]] = {}
+    for row in payments:
+        paid = {name: row[name] for name in ("id", "method", "amount", "tendered", "change", "reference")}
+        paid_on.setdefault(row["receipt"], []).append(paid | {"proofs": proofs.get(row["id"], [])})
+    same = (
+        "id",
+        "version",
+        "kind",
+        "currency",
+        "amount",
+        "charged",
+        "reason",
+        "refund_of",
+        "issued_at",
+        "refunded",
+        "void_reason",
+        "voided_at",
+    )
+    return [
+        {name: row[name] for name in same}
+        | {"number": row["number"], "shown": shown(row["number"]), "order_id": row["order"], "void": row["voided_at"] is not None}
+        | {"charge": from_json(row["charge"]), "payments": paid_on.get(row["id"], [])}
+        for row in await fetch(RECEIPT_ROWS, ids)
+    ]
+
+
+async def cash_versions(actor: Actor) -> dict[str, int]:
+    """One document: what the ledger says this person holds. Its version is the last entry that touched it."""
+    return {str(row["id"]): max(row["came"], row["went"]) for row in await fetch(CASH, [actor.person])}
+
+
+async def cash_documents(ids: list[UUID]) -> list[Document]:
+    return [
+        {"id": row["id"], "version": max(row["came"], row["went"]), "currency": CURRENCY, "amount": await balance_of(row["holder"])}
+        for row in await fetch(CASH, ids)
+    ]
+
+
+async def cash_handover_versions(actor: Actor) -> dict[str, int]:
+    """Open ones, and those decided within a month."""
+    return _versions(await fetch(HANDOVERS, actor.person, now() - KEPT))
+
+
+async def cash_handover_documents(ids: list[UUID]) -> list[Document]:
+    sql = """SELECT h.id, h.version, h.number, h.currency, h.amount, h.note, h.state, h.offered_at, h.counted, h.difference_reason, h.decided_at,
+                    p.name AS decided_by FROM cash_handover h LEFT JOIN person p ON p.id = h.decided_by WHERE h.id = ANY($1) ORDER BY h.offered_at"""
+    return [dict(row) for row in await fetch(sql, ids)]
+
+
+def _versions(rows: list[Any]) -> dict[str, int]:
+    return {str(row["id"]): row["version"] for row in rows}

@@ -1,0 +1,96 @@
+"""Receipts of one series issued online, and the report over the whole series with a million of them (design §5)."""
+
+from statistics import median
+from uuid import UUID, uuid4
+
+import msgspec
+
+from backend.kernel.clock import now
+from backend.kernel.database import engine
+from backend.kernel.ids import new_id
+from backend.money.books import SIZE, keep_supplied
+from backend.money.numbers import SERIES
+from backend.money.series import MOST, numbers, series_report
+from backend.people.actor import Actor
+from backend.people.tables import Device, SignInAttempt
+from backend.sync.push import apply_all
+from backend.sync.schemas import MutationIn
+from bench.measure import Figure, alternately_async, timed_async
+from bench.world import World
+from tests.money.desk import paid, part, repaired
+
+MANY = 1_000_000
+BATCH = 25
+TIMES = 9
+PARTS, UNIT = 400, 1250
+
+BOOKS = """
+INSERT INTO receipt_book (id, version, series, device, person, service_centre, first, last, used, void, state, leased_at, close_reason)
+SELECT gen_random_uuid(), 1, $1, $2, $3, $4, n, n + $5::bigint - 1, $5, 0, CASE WHEN n % 11 = 0 THEN 'closed' ELSE 'open' END, now(), ''
+FROM generate_series($6::bigint, $6::bigint + $7::bigint - 1, $5::bigint) n
+"""
+RECEIPTS = """
+INSERT INTO receipt (id, version, kind, series, number, book, "order", service_centre, person, currency, amount, charged, expected, reason, issued_at, received_at)
+SELECT gen_random_uuid(), 1, 'receipt', b.series, n, b.id, $1, b.service_centre, b.person, 'CNY', 100, 100, 100, '', now(), now() - n * interval '1 second'
+FROM receipt_book b CROSS JOIN generate_series(b.first, b.last) n WHERE b.first >= $2
+"""
+
+
+async def figures(world: World) -> list[Figure]:
+    company = world.company
+    order = await repaired(company, {await part("BENCH", UNIT, company=company): PARTS}, technician=company.wang)
+    mine, theirs = await _issued(world, order)
+    await _fill(world, order)
+    office = company.actor(company.finance)
+    report = median([await timed_async(lambda: series_report(office)) for _ in range(TIMES)])
+    listed = median([await timed_async(lambda: numbers(office, MANY // 2, MOST)) for _ in range(TIMES)])
+    return [
+        Figure("receipts issued, one series", BATCH / mine * 1000, BATCH / theirs * 1000, "per s", 0.05, at_least=True),
+        Figure("series report, 1,000,000 receipts", report, None, "ms", 200.0),
+        Figure("a thousand numbers among 1,000,000", listed, None, "ms", 200.0),
+    ]
+
+
+async def _issued(world: World, order: UUID) -> tuple[float, float]:
+    """A technician's device that takes money and gets its books meanwhile, against bare transactions with one insert."""
+    actor, seq = await _device_of(world), 0
+
+    async def ours() -> None:
+        nonlocal seq
+        await keep_supplied(actor)
+        mutations = [_receipt(order, seq + place) for place in range(1, BATCH + 1)]
+        seq += BATCH
+        answer = await apply_all(actor, mutations)
+        assert {result.outcome for result in answer.results} == {"applied"}
+
+    async def bare() -> None:
+        for _ in range(BATCH):
+            async with engine().transaction():
+                await SignInAttempt.insert(SignInAttempt(id=new_id(), identifier="bench", at=now()))
+
+    return await alternately_async(ours, bare, times=5)
+
+
+async def _device_of(world: World) -> Actor:
+    """Another one than other measurements have used."""
+    person = world.company.actor(world.company.wang)
+    device = Device(id=new_id(), person=person.person, name="bench", created_at=now(), last_seen_at=now())
+    await Device.insert(device)
+    return msgspec.structs.replace(person, device=device.id)
+
+
+def _receipt(order: UUID, seq: int) -> MutationIn:
+    args = {"receipt_id": str(uuid4()), "number": seq, "order_id": str(order), "charged": PARTS * UNIT, "currency": "CNY"}
+    return MutationIn(uuid4(), seq, "receipt.issue", args | {"payments": [paid("cash", 1), paid("wechat", 1)]}, now())
+
+
+async def _fill(world: World, order: UUID) -> None:
+    """As if they had been written over the years; the triggers look at each one, which is not what is measured here."""
+    actor, pool = world.company.actor(world.company.li), engine().pool
+    assert pool
+    async with pool.acquire() as connection, connection.transaction():
+        await connection.execute("SET LOCAL session_replication_role = replica")
+        first = await connection.fetchval("UPDATE receipt_series SET next = next + $2 WHERE code = $1 RETURNING next - $2", SERIES, MANY)
+        await connection.execute(BOOKS, SERIES, actor.device, actor.person, actor.centre, SIZE, first, MANY)
+        await connection.execute(RECEIPTS, order, first, timeout=900)
+    await world.settle()
