@@ -9,11 +9,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from backend.settings import settings
+
+if TYPE_CHECKING:
+    from backend.kernel.supervisor import Supervisor
 
 Result = TypeVar("Result")
 
@@ -35,9 +38,9 @@ def serve(demo: bool) -> None:
     logins = _run(lambda: _prepare(demo))
     supervisor = Supervisor()
     supervisor.add("web", _granian())
-    supervisor.add("worker", [sys.executable, "-m", "backend.cli", "worker"])
     supervisor.start()
-    _say_when_ready(began, logins)
+    _say_when_ready(supervisor, began, logins)
+    supervisor.add("worker", [sys.executable, "-m", "backend.cli", "worker"])
     supervisor.run()
 
 
@@ -162,9 +165,13 @@ def _granian() -> list[str]:
     ]  # fmt: skip
 
 
-def _say_when_ready(began: float, logins: list[tuple[str, str, str]]) -> None:
+def _say_when_ready(supervisor: "Supervisor", began: float, logins: list[tuple[str, str, str]]) -> None:
+    """Whoever works comes after: people who wait for the first page have both processors."""
     chosen = settings()
     while not _answers(f"http://{chosen.host}:{chosen.port}/health/ready"):
+        if supervisor.stopping:
+            return
+        supervisor.look_after()
         time.sleep(0.1)
     click.echo(f"\n  Fieldslip runs at {chosen.public_url}  (ready in {time.monotonic() - began:.1f} s; stop with Ctrl+C)")
     if logins:

@@ -17,7 +17,7 @@ class Settings(msgspec.Struct, frozen=True):
     data_dir: Path
     files_url: str
     secret_key: str
-    public_url: str = "http://localhost:8000"
+    public_url: str
     host: str = "127.0.0.1"
     port: int = 8000
     web_workers: int = 1
@@ -71,6 +71,7 @@ def settings() -> Settings:
         if f"FIELDSLIP_{field.upper()}" in os.environ
     }
     given.setdefault("files_url", f"file://{folder / 'files'}")
+    given.setdefault("public_url", f"http://localhost:{given.get('port', 8000)}")
     if "secret_key" not in given:
         given["secret_key"] = kept_secret(folder)
     return msgspec.convert(given | {"data_dir": str(folder)}, Settings, strict=False, dec_hook=_decode)

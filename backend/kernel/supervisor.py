@@ -54,10 +54,14 @@ class Supervisor:
     def run(self) -> None:
         """Returns after SIGTERM or Ctrl+C, when every process has ended."""
         while not self.stopping:
-            for each in self.kept:
-                each.look_after()
+            self.look_after()
             time.sleep(0.3)
         self._end_all()
+
+    def look_after(self) -> None:
+        """Starts what has ended or was added since."""
+        for each in self.kept:
+            each.look_after()
 
     def _stop(self, _signal: int, _frame: FrameType | None) -> None:
         self.stopping = True
