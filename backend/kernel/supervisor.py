@@ -1,5 +1,7 @@
 """Runs the processes of one machine: those that serve and those that work. One that dies is started again."""
 
+import contextlib
+import os
 import signal
 import subprocess
 import time
@@ -8,6 +10,7 @@ from dataclasses import dataclass
 from types import FrameType
 
 LONGEST_STOP = 15.0
+"""Seconds that a process has to end by itself. Open streams of phones may keep it from doing so."""
 CALM_AFTER = 30.0
 LONGEST_PAUSE = 30.0
 
@@ -37,7 +40,8 @@ class Kept:
 
 
 class Supervisor:
-    def __init__(self) -> None:
+    def __init__(self, longest_stop: float = LONGEST_STOP) -> None:
+        self.longest_stop = longest_stop
         self.kept: list[Kept] = []
         self.stopping = False
 
@@ -67,12 +71,14 @@ class Supervisor:
         self.stopping = True
 
     def _end_all(self) -> None:
+        """None of their own processes stays behind either: one that did would go on answering with the old code."""
         running = [each.process for each in self.kept if each.process]
         for process in running:
             process.terminate()
-        deadline = time.monotonic() + LONGEST_STOP
+        deadline = time.monotonic() + self.longest_stop
         for process in running:
-            try:
+            with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                process.kill()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
