@@ -34,13 +34,15 @@ class Figure:
 
 def alternately(ours: Callable[[], Any], theirs: Callable[[], Any], times: int = 7) -> tuple[float, float]:
     """Medians in milliseconds, after one run of each that is not counted."""
-    ours(), theirs()
+    ours()
+    theirs()
     pairs = [(_timed(ours), _timed(theirs)) for _ in range(times)]
     return median(one for one, _ in pairs), median(other for _, other in pairs)
 
 
 async def alternately_async(ours: Callable[[], Awaitable[Any]], theirs: Callable[[], Awaitable[Any]], times: int = 7) -> tuple[float, float]:
-    await ours(), await theirs()
+    await ours()
+    await theirs()
     pairs = [(await timed_async(ours), await timed_async(theirs)) for _ in range(times)]
     return median(one for one, _ in pairs), median(other for _, other in pairs)
 

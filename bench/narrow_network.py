@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
@@ -53,7 +53,7 @@ class NarrowNetwork:
 
 
 @asynccontextmanager
-async def narrow(target: str) -> AsyncIterator[NarrowNetwork]:
+async def narrow(target: str) -> AsyncGenerator[NarrowNetwork]:
     network = NarrowNetwork(target)
     listening = await asyncio.start_server(network.connect, "127.0.0.1", 0, limit=PIECE)
     network.url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"

@@ -1,6 +1,6 @@
 """A technician's phone: Debian's Chromium with a profile that outlives it, on a server that is a process of its own."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from tests.chaos.server import MortalServer
 
 
 @asynccontextmanager
-async def serving(folder: Path) -> AsyncIterator[str]:
+async def serving(folder: Path) -> AsyncGenerator[str]:
     server = MortalServer(folder / "server.log")
     await server.start()
     try:
@@ -22,7 +22,7 @@ async def serving(folder: Path) -> AsyncIterator[str]:
 
 
 @asynccontextmanager
-async def switched_on(playwright: Playwright, profile: Path) -> AsyncIterator[BrowserContext]:
+async def switched_on(playwright: Playwright, profile: Path) -> AsyncGenerator[BrowserContext]:
     context = await playwright.chromium.launch_persistent_context(
         str(profile),
         executable_path=CHROMIUM,

@@ -32,7 +32,7 @@ def with_vips(data: bytes) -> tuple[bytes, bytes]:
     white = text.new_from_image([255, 255, 255]).copy(interpretation="srgb").bandjoin(text)
     display_stamped = display_stamped.composite(white, "over", x=40, y=display.height - height + 20).flatten()
     small = display.thumbnail_image(THUMBNAIL_SIDE, height=THUMBNAIL_SIDE)
-    return display_stamped.jpegsave_buffer(Q=82, strip=True), small.jpegsave_buffer(Q=78, strip=True)
+    return display_stamped.jpegsave_buffer(Q=82, keep=0), small.jpegsave_buffer(Q=78, keep=0)
 
 
 async def figures() -> list[Figure]:

