@@ -160,7 +160,7 @@ def _granian() -> list[str]:
         "--port", str(chosen.port),
         "--workers", str(chosen.web_workers),
         "--respawn-failed-workers",
-        "--workers-kill-timeout", "10s",
+        "--workers-kill-timeout", "5s",
         "--log-level", "warning",
         "--no-ws",
     ]  # fmt: skip
