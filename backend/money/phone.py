@@ -9,6 +9,7 @@ from backend.kernel.database import fetch, from_json
 from backend.money.amounts import CURRENCY
 from backend.money.ledger import balance_of
 from backend.money.numbers import SERIES, shown
+from backend.money.receipt_codes import book_key
 from backend.people.actor import Actor
 
 Document = dict[str, Any]
@@ -80,11 +81,11 @@ async def book_versions(actor: Actor) -> dict[str, int]:
 
 
 async def book_documents(ids: list[UUID]) -> list[Document]:
-    """`next`: the first number after the last that has arrived here; what waits in the outbox comes after it."""
+    """`next`: the first number after the last that has arrived here; what waits in the outbox comes after it. `key`: for the receipts' codes."""
     sql = """SELECT b.id, b.version, b.first, b.last, b.state,
                     COALESCE((SELECT max(number) + 1 FROM receipt r WHERE r.book = b.id), b.first) AS next
              FROM receipt_book b WHERE b.id = ANY($1) ORDER BY b.first"""
-    return [dict(row) | {"series": SERIES} for row in await fetch(sql, ids)]
+    return [dict(row) | {"series": SERIES, "key": book_key(row["id"])} for row in await fetch(sql, ids)]
 
 
 async def receipt_versions(actor: Actor) -> dict[str, int]:
