@@ -51,41 +51,41 @@ async def list_file(
     return list_answer([columns.invoices(found.items, language)], today().isoformat(), format, language)
 
 
-@get("/invoice-requests/{request_id:uuid}")
-async def request(actor: SignedIn, request_id: FromPath[UUID]) -> InvoiceRow:
-    return await listing.invoice(actor, request_id)
+@get("/invoice-requests/{invoice_request_id:uuid}")
+async def request(actor: SignedIn, invoice_request_id: FromPath[UUID]) -> InvoiceRow:
+    return await listing.invoice(actor, invoice_request_id)
 
 
-@post("/invoice-requests/{request_id:uuid}/invoice", status_code=201)
-async def issue(actor: SignedIn, request_id: FromPath[UUID], data: JSONBody[IssuedIn]) -> InvoiceRow:
-    await service.issue(Doing(actor, now()), request_id, data)
-    return await listing.invoice(actor, request_id)
+@post("/invoice-requests/{invoice_request_id:uuid}/invoice", status_code=201)
+async def issue(actor: SignedIn, invoice_request_id: FromPath[UUID], data: JSONBody[IssuedIn]) -> InvoiceRow:
+    await service.issue(Doing(actor, now()), invoice_request_id, data)
+    return await listing.invoice(actor, invoice_request_id)
 
 
-@post("/invoice-requests/{request_id:uuid}/file", status_code=201, request_max_body_size=LARGEST_FORM)
-async def add_file(actor: SignedIn, request_id: FromPath[UUID], data: MultipartBody[DroppedInvoice]) -> InvoiceRow:
+@post("/invoice-requests/{invoice_request_id:uuid}/file", status_code=201, request_max_body_size=LARGEST_FORM)
+async def add_file(actor: SignedIn, invoice_request_id: FromPath[UUID], data: MultipartBody[DroppedInvoice]) -> InvoiceRow:
     """PDF, OFD or a picture, up to 10 MB."""
-    await service.add_file(Doing(actor, now()), request_id, await data.file.read())
-    return await listing.invoice(actor, request_id)
+    await service.add_file(Doing(actor, now()), invoice_request_id, await data.file.read())
+    return await listing.invoice(actor, invoice_request_id)
 
 
-@get("/invoice-requests/{request_id:uuid}/file", media_type="application/octet-stream")
-async def file(actor: SignedIn, request_id: FromPath[UUID]) -> Response[bytes]:
-    name, found = await listing.invoice_file(actor, request_id)
+@get("/invoice-requests/{invoice_request_id:uuid}/file", media_type="application/octet-stream")
+async def file(actor: SignedIn, invoice_request_id: FromPath[UUID]) -> Response[bytes]:
+    name, found = await listing.invoice_file(actor, invoice_request_id)
     headers = PRIVATE | {"Content-Disposition": f'attachment; filename="{name}.{found.ending}"', "X-Content-Type-Options": "nosniff"}
     return Response(found.data, media_type=found.media_type, headers=headers)
 
 
-@post("/invoice-requests/{request_id:uuid}/cancellation", status_code=201)
-async def cancel(actor: SignedIn, request_id: FromPath[UUID], data: JSONBody[EndIn]) -> InvoiceRow:
-    await service.cancel(Doing(actor, now()), request_id, data.reason)
-    return await listing.invoice(actor, request_id)
+@post("/invoice-requests/{invoice_request_id:uuid}/cancellation", status_code=201)
+async def cancel(actor: SignedIn, invoice_request_id: FromPath[UUID], data: JSONBody[EndIn]) -> InvoiceRow:
+    await service.cancel(Doing(actor, now()), invoice_request_id, data.reason)
+    return await listing.invoice(actor, invoice_request_id)
 
 
-@post("/invoice-requests/{request_id:uuid}/red-flush", status_code=201)
-async def red_flush(actor: SignedIn, request_id: FromPath[UUID], data: JSONBody[EndIn]) -> InvoiceRow:
-    await service.red_flush(Doing(actor, now()), request_id, data.reason)
-    return await listing.invoice(actor, request_id)
+@post("/invoice-requests/{invoice_request_id:uuid}/red-flush", status_code=201)
+async def red_flush(actor: SignedIn, invoice_request_id: FromPath[UUID], data: JSONBody[EndIn]) -> InvoiceRow:
+    await service.red_flush(Doing(actor, now()), invoice_request_id, data.reason)
+    return await listing.invoice(actor, invoice_request_id)
 
 
 router = Router("/", route_handlers=[request_list, list_file, ask, request, issue, add_file, file, cancel, red_flush], tags=["invoices"])
