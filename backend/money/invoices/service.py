@@ -1,5 +1,6 @@
 """A customer asks for an invoice, finance issues it in the tax system and enters it here (P9.4.9)."""
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -164,5 +165,5 @@ def _told(given: Wanted) -> dict[str, str]:
     return {"kind": given.kind, "title": given.title, "tax_id": given.tax_id}
 
 
-async def _tell(doing: Doing, verb: str, request: UUID, order: UUID, after: dict[str, object], before: dict[str, object] | None = None) -> None:
+async def _tell(doing: Doing, verb: str, request: UUID, order: UUID, after: Mapping[str, object], before: Mapping[str, object] | None = None) -> None:
     await tell(doing, verb, "invoice_request", request, before=before, after=after, order=order)
