@@ -9,6 +9,7 @@ from backend.kernel.database import fetch, from_json
 from backend.money.amounts import CURRENCY
 from backend.money.ledger import balance_of
 from backend.money.numbers import SERIES, shown
+from backend.money.receipt_codes import book_key, opening_address
 from backend.people.actor import Actor
 
 Document = dict[str, Any]
@@ -32,10 +33,10 @@ SELECT id, version FROM receipt WHERE person = $1 AND received_at > $2
 UNION SELECT id, version FROM receipt WHERE "order" IN (SELECT id FROM work_order WHERE {IN_HAND})
 """
 RECEIPT_ROWS = """
-SELECT r.*, v.reason AS void_reason, v.voided_at,
+SELECT r.*, p.name AS person_name, v.reason AS void_reason, v.voided_at,
        (SELECT COALESCE(sum(f.amount), 0)::bigint FROM receipt f
         WHERE f.refund_of = r.id AND NOT EXISTS (SELECT 1 FROM receipt_void w WHERE w.receipt = f.id)) AS refunded
-FROM receipt r LEFT JOIN receipt_void v ON v.receipt = r.id WHERE r.id = ANY($1) ORDER BY r.number
+FROM receipt r JOIN person p ON p.id = r.person LEFT JOIN receipt_void v ON v.receipt = r.id WHERE r.id = ANY($1) ORDER BY r.number
 """
 PAYMENTS = "SELECT receipt, id, method, amount, tendered, change, reference FROM payment WHERE receipt = ANY($1) ORDER BY position"
 PROOFS = """
@@ -74,17 +75,19 @@ async def override_documents(ids: list[UUID]) -> list[Document]:
 
 
 async def book_versions(actor: Actor) -> dict[str, int]:
-    """This device's books that still have numbers, closed ones too: a phone learns that its book was closed."""
-    sql = "SELECT id, version FROM receipt_book WHERE device = $1 AND used < last - first + 1"
-    return _versions(await fetch(sql, actor.device))
+    """This device's books that still have numbers, closed ones too: a phone learns that its book was closed. And those used up of late: the codes of
+    their receipts are still shown."""
+    sql = """SELECT b.id, b.version FROM receipt_book b WHERE b.device = $1 AND (b.used < b.last - b.first + 1
+             OR EXISTS (SELECT 1 FROM receipt r WHERE r.series = b.series AND r.number = b.last AND r.received_at > $2))"""
+    return _versions(await fetch(sql, actor.device, now() - KEPT))
 
 
 async def book_documents(ids: list[UUID]) -> list[Document]:
-    """`next`: the first number after the last that has arrived here; what waits in the outbox comes after it."""
+    """`next`: the first number after the last that has arrived here; what waits in the outbox comes after it. `key`: for the receipts' codes."""
     sql = """SELECT b.id, b.version, b.first, b.last, b.state,
                     COALESCE((SELECT max(number) + 1 FROM receipt r WHERE r.book = b.id), b.first) AS next
              FROM receipt_book b WHERE b.id = ANY($1) ORDER BY b.first"""
-    return [dict(row) | {"series": SERIES} for row in await fetch(sql, ids)]
+    return [dict(row) | {"series": SERIES, "key": book_key(row["id"]), "opens_at": opening_address("")} for row in await fetch(sql, ids)]
 
 
 async def receipt_versions(actor: Actor) -> dict[str, int]:
@@ -118,7 +121,7 @@ async def receipt_documents(ids: list[UUID]) -> list[Document]:
     return [
         {name: row[name] for name in same}
         | {"number": row["number"], "shown": shown(row["number"]), "order_id": row["order"], "void": row["voided_at"] is not None}
-        | {"charge": from_json(row["charge"]), "payments": paid_on.get(row["id"], [])}
+        | {"person_id": row["person"], "person": row["person_name"], "charge": from_json(row["charge"]), "payments": paid_on.get(row["id"], [])}
         for row in await fetch(RECEIPT_ROWS, ids)
     ]
 

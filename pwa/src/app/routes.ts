@@ -37,6 +37,11 @@ export const routes = {
 	'/orders/:orderId/lines/:lineId/not-possible': () => import('../screens/line/NotPossible.svelte'),
 	'/orders/:orderId/lines/:lineId/scan/:what': () => import('../screens/scan/Scan.svelte'),
 	'/orders/:orderId/lines/:lineId/photos/:kind': () => import('../screens/camera/Camera.svelte'),
+	'/orders/:orderId/charge': () => import('../screens/money/Charge.svelte'),
+	'/orders/:orderId/pay': () => import('../screens/money/Pay.svelte'),
+	'/receipts/:receiptId': () => import('../screens/money/Receipt.svelte'),
+	'/receipts/:receiptId/proof/:paymentId': () => import('../screens/money/Proof.svelte'),
+	'/cash': () => import('../screens/money/Cash.svelte'),
 	get '/orders/:orderId'(): RouteComponent {
 		return session.isField ? () => import('../screens/order/Order.svelte') : () => import('../screens/office/Orders.svelte');
 	},

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { inCapitals } from './capitals';
+import { chargeFor, type ChargeableWork, type ProductPrice } from './charge';
 import { readIccid } from './iccid';
 import { readImei } from './imei';
 import { missingOnLine, missingOnOrder } from './missing';
+import { checkCode, openingCode } from './receipt-codes';
 
 interface Case<I> {
 	name: string;
@@ -33,4 +36,25 @@ describe('what is missing', () => {
 				: missingOnOrder(input.order, input.lines, input.photos, input.signatures);
 		expect(found).toEqual(expected);
 	});
+});
+
+type Charged = { work: ChargeableWork; prices: ProductPrice[]; override: { amount: number; reason: string } | null };
+
+describe('a charge', () => {
+	test.each(vectors<Charged>('charges'))('$name', ({ input, expected }) => {
+		const { amount, proposed, tax, reason, lines } = chargeFor(input.work, input.prices, input.override);
+		expect({ amount, proposed, tax, reason, lines: lines.map((line) => [line.reason, line.unit_amount, line.amount, line.tax]) }).toEqual(expected);
+	});
+});
+
+type Coded = { key: string; number: number; at: string; currency: string; amount: number };
+
+describe("a receipt's codes", () => {
+	test.each(vectors<Coded>('receipt-codes'))('$name', async ({ input: { key, number, at, currency, amount }, expected }) => {
+		expect({ opening: await openingCode(key, number), check: await checkCode(key, number, at, currency, amount) }).toEqual(expected);
+	});
+});
+
+describe('an amount in capitals', () => {
+	test.each(vectors<number>('capitals'))('$name', ({ input, expected }) => expect(inCapitals(input)).toBe(expected));
 });

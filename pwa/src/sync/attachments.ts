@@ -38,6 +38,7 @@ export async function attach(db: DeviceDatabase, mutation: Mutation, { sha256, b
 
 function namingBy({ id, name, args }: Mutation): Naming | null {
 	if (name === 'line.add_photo') return { mutation_id: id, id: args.photo_id };
+	if (name === 'payment.add_proof') return { mutation_id: id, id: args.payment_id };
 	return name === 'order.sign' ? { mutation_id: id, id: args.signature_id } : null;
 }
 

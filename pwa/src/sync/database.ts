@@ -1,8 +1,9 @@
 import Dexie, { type DexieOptions, type Table } from 'dexie';
 import type { Handover, Item, Stock, Symptom, Target } from './custody-documents';
 import type { Conflict, Line, Order, Photo, ProblemNote, Signature } from './documents';
+import type { Book, Cash, CashHandover, Override, PaymentCode, Price, Receipt } from './money-documents';
 import type { Mutation, MutationResult } from './mutations';
-import { fillInRepairs } from './upgrades';
+import { fetchAnew, fillInRepairs } from './upgrades';
 
 export type OutboxRow = Mutation & { order_id: string; result?: MutationResult };
 
@@ -39,6 +40,8 @@ export interface Meta {
 	csrf_token: string;
 	person: { id: string; name?: string };
 	app_too_old: { minimum: string };
+	/** The last number of a receipt that this phone has written: none is given twice, whatever becomes of it. */
+	last_number: number;
 	/** Who is sending, where the browser has no Web Locks. */
 	sender: { holder: string; until: number };
 }
@@ -55,10 +58,18 @@ export interface BaseDocuments {
 	handovers: Handover;
 	symptoms: Symptom;
 	targets: Target;
+	prices: Price;
+	overrides: Override;
+	books: Book;
+	receipts: Receipt;
+	cash: Cash;
+	cash_handovers: CashHandover;
+	payment_codes: PaymentCode;
 }
 
 export const BASE_TABLES: readonly (keyof BaseDocuments)[] = [
 	'orders', 'lines', 'photos', 'signatures', 'conflicts', 'items', 'stock', 'handovers', 'symptoms', 'targets',
+	'prices', 'overrides', 'books', 'receipts', 'cash', 'cash_handovers', 'payment_codes',
 ];
 
 /** Never edit a released version: add the next one, and a fixture of unsent work to the upgrade test. */
@@ -77,6 +88,16 @@ const VERSION_1 = {
 
 const VERSION_2 = { items: 'id', stock: 'id', handovers: 'id', symptoms: 'id', targets: 'id' };
 
+const VERSION_3 = {
+	prices: 'id',
+	overrides: 'id, order_id',
+	books: 'id',
+	receipts: 'id, order_id',
+	cash: 'id',
+	cash_handovers: 'id',
+	payment_codes: 'id',
+};
+
 const LOST_CONNECTION = ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'AbortError', 'TransactionInactiveError'];
 const TRIES = 4;
 
@@ -92,6 +113,13 @@ export class DeviceDatabase extends Dexie {
 	handovers!: Table<Handover, string>;
 	symptoms!: Table<Symptom, string>;
 	targets!: Table<Target, string>;
+	prices!: Table<Price, string>;
+	overrides!: Table<Override, string>;
+	books!: Table<Book, string>;
+	receipts!: Table<Receipt, string>;
+	cash!: Table<Cash, string>;
+	cash_handovers!: Table<CashHandover, string>;
+	payment_codes!: Table<PaymentCode, string>;
 	outbox!: Table<OutboxRow, string>;
 	blobs!: Table<BlobRow, string>;
 	bytes!: Table<{ sha256: string; bytes: Uint8Array }, string>;
@@ -106,6 +134,7 @@ export class DeviceDatabase extends Dexie {
 		super(`fieldslip-${deviceId}`, options);
 		this.version(1).stores(VERSION_1);
 		this.version(2).stores(VERSION_2).upgrade(fillInRepairs);
+		this.version(3).stores(VERSION_3).upgrade(fetchAnew);
 	}
 
 	/** Does the work again over a new connection when the browser dropped the old one (remotestorage.js#1168). */

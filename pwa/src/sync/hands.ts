@@ -1,7 +1,7 @@
 import type { Handover, HandoverLine, Item, ItemKind, Stock, Target } from './custody-documents';
 import type { Line, OrderFile, UsedPart } from './documents';
 import { isSame, newUnits, oldUnits, type Unit } from './fitting';
-import { type CustodyName, isCustody, type Mutation, type MutationArgs, orderIdOf } from './mutations';
+import { type CustodyName, isCustody, isMoney, type Mutation, type MutationArgs, orderIdOf } from './mutations';
 import { apply } from './replay';
 
 /** What a technician holds, and what is on its way from or to them. */
@@ -27,7 +27,7 @@ export function handsAfter(base: Hands, outbox: readonly Mutation[], around: Aro
 	let hands = base;
 	for (const mutation of outbox) {
 		if (isCustody(mutation)) hands = decided(hands, mutation, around);
-		else {
+		else if (!isMoney(mutation)) {
 			const before = files.get(orderIdOf(mutation));
 			const after = before && apply(before, mutation);
 			if (!before || !after || after === before) continue;

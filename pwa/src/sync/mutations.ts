@@ -1,4 +1,5 @@
 import type { HowRead, NotPossibleReason, OldSim, PhotoKind, ProblemNote, SignatureRole, UsedPart } from './documents';
+import type { PaymentMethod } from './money-documents';
 
 export const ARGS_VERSION = 1;
 
@@ -17,6 +18,16 @@ export interface NumberRead {
 }
 
 export type OfferTarget = { kind: 'warehouse'; holder_id: string } | { kind: 'person'; person_id: string } | { kind: 'return_shelf' };
+
+/** One way of paying. Minor units; `tendered` less `change` is `amount`, with cash only (P1.4.7). */
+export interface PaymentArgs {
+	payment_id: string;
+	method: PaymentMethod;
+	amount: number;
+	tendered?: number | null;
+	change?: number | null;
+	reference?: string | null;
+}
 
 /** Names and arguments, version 1 (docs/sync.md). */
 export interface MutationArgs {
@@ -61,12 +72,32 @@ export interface MutationArgs {
 		order_id?: string | null;
 	};
 	'custody.withdraw': { handover_id: string };
+	'charge.override': OfOrder & { override_id: string; amount: number; currency: string; reason: string };
+	'receipt.issue': OfOrder & {
+		receipt_id: string;
+		number: number;
+		charged: number;
+		currency: string;
+		payments: PaymentArgs[];
+		price_ids: string[];
+	};
+	'receipt.refund': { receipt_id: string; number: number; refund_of: string; currency: string; payments: PaymentArgs[]; reason: string };
+	'receipt.void': { receipt_id: string; reason: string };
+	'payment.add_proof': { payment_id: string; sha256: string; size: number };
+	'cash.offer': { handover_id: string; amount: number; currency: string; note?: string | null };
+	'cash.withdraw': { handover_id: string };
 }
 
 export type MutationName = keyof MutationArgs;
 export type CustodyName = Extract<MutationName, `custody.${string}`>;
+/** What concerns money: it changes nothing of an order's work. */
+export type MoneyName = Extract<MutationName, `${'charge' | 'receipt' | 'payment' | 'cash'}.${string}`>;
+/** What takes the next number of the receipt book. */
+export type NumberedName = 'receipt.issue' | 'receipt.refund';
 /** What is done on an order. */
-export type WorkName = Exclude<MutationName, CustodyName>;
+export type WorkName = Exclude<MutationName, CustodyName | MoneyName>;
+/** What a screen gives: the number of a receipt is taken when it is written down. */
+export type GivenArgs<N extends MutationName> = N extends NumberedName ? Omit<MutationArgs[N], 'number'> : MutationArgs[N];
 
 /** One thing the person did. `at` is the phone's clock: a claim. */
 export type Mutation<N extends MutationName = MutationName> = N extends MutationName
@@ -79,6 +110,12 @@ export function orderIdOf({ args }: Pick<Mutation, 'args'>): string {
 }
 
 export const isCustody = (mutation: Mutation): mutation is Mutation<CustodyName> => mutation.name.startsWith('custody.');
+
+const MONEY = /^(charge|receipt|payment|cash)\./;
+
+export const isMoney = (mutation: Mutation): mutation is Mutation<MoneyName> => MONEY.test(mutation.name);
+
+export const isNumbered = (mutation: Mutation): mutation is Mutation<NumberedName> => mutation.name === 'receipt.issue' || mutation.name === 'receipt.refund';
 
 export interface MutationResult {
 	id: string;

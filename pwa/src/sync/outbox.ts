@@ -1,7 +1,10 @@
 import { v7 as uuid7 } from 'uuid';
 import { type Attachment, StorageProblem, attach, keepBytes } from './attachments';
 import type { DeviceDatabase, OutboxRow } from './database';
-import { ARGS_VERSION, type Mutation, type MutationArgs, type MutationName, type MutationResult, orderIdOf } from './mutations';
+import { MoneyProblem, refuseWrongMoney } from './money-law';
+import { moneyView } from './money-viewing';
+import { ARGS_VERSION, type GivenArgs, isMoney, isNumbered, type Mutation, type MutationName, type MutationResult, type NumberedName, orderIdOf } from './mutations';
+import { takeNumber } from './receipt-numbers';
 import { settle } from './settling';
 
 export interface Extras {
@@ -12,15 +15,16 @@ export interface Extras {
 
 /**
  * Writes what the person did, with the next sequence number, in one transaction; its pictures have been read back before.
- * Returns the mutation's id. Throws StorageProblem when the phone could not keep it: then nothing has been done.
+ * Returns the mutation's id. Throws StorageProblem when the phone could not keep it, and MoneyProblem what the office would refuse of money: then
+ * nothing has been done. A receipt takes its number here, and nowhere else.
  */
 export async function enqueue<N extends MutationName>(
 	db: DeviceDatabase,
 	name: N,
-	args: MutationArgs[N],
+	args: GivenArgs<N>,
 	{ attachments = [], draft }: Extras = {},
 ): Promise<string> {
-	const mutation = { id: uuid7(), seq: 0, name, version: ARGS_VERSION, args, at: new Date().toISOString() } as Mutation;
+	const mutation = { id: uuid7(), seq: 0, name, version: ARGS_VERSION, args, at: new Date().toISOString() } as unknown as Mutation;
 	try {
 		for (const attachment of attachments) await keepBytes(db, attachment);
 		await db.steadily(() => write(db, mutation, attachments, draft));
@@ -32,13 +36,21 @@ export async function enqueue<N extends MutationName>(
 
 /** A write that is repeated because its answer was lost finds its mutation and leaves it. */
 function write(db: DeviceDatabase, mutation: Mutation, attachments: readonly Attachment[], draft?: string): PromiseLike<void> {
-	return db.transaction('rw', [db.outbox, db.blobs, db.bytes, db.drafts, db.meta], async () => {
+	const tables = isMoney(mutation) ? [...db.tables] : [db.outbox, db.blobs, db.bytes, db.drafts, db.meta];
+	return db.transaction('rw', tables, async () => {
 		if (await db.outbox.get(mutation.id)) return;
+		if (isMoney(mutation)) refuseWrongMoney(await moneyView(db), mutation);
 		const seq = await nextSeq(db);
-		await db.outbox.add({ ...mutation, seq, order_id: orderIdOf(mutation) });
+		await db.outbox.add({ ...(isNumbered(mutation) ? await numbered(db, mutation) : mutation), seq, order_id: orderIdOf(mutation) } as OutboxRow);
 		for (const attachment of attachments) await attach(db, mutation, attachment);
 		if (draft !== undefined) await db.drafts.delete(draft);
 	});
+}
+
+async function numbered(db: DeviceDatabase, mutation: Mutation<NumberedName>): Promise<Mutation> {
+	const number = await takeNumber(db);
+	if (number === null) throw new MoneyProblem('receipt_book.empty');
+	return { ...mutation, args: { ...mutation.args, number } } as Mutation;
 }
 
 async function nextSeq(db: DeviceDatabase): Promise<number> {

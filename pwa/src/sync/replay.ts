@@ -1,7 +1,7 @@
 import { MOVES, mayDo } from '../rules/moves';
 import type { Fitted, Line, LineState, Order, OrderFile, Photo, PhotoKind, Signature } from './documents';
 import { fittedAfter, fittedBefore } from './fitting';
-import { isCustody, type Mutation, type MutationArgs, type WorkName } from './mutations';
+import { isCustody, isMoney, type Mutation, type MutationArgs, type WorkName } from './mutations';
 
 /**
  * The order as it is once the person's unsent work is counted in. The base is never changed, and what it already holds may be
@@ -18,7 +18,7 @@ export function apply(file: OrderFile, mutation: Mutation): OrderFile {
 }
 
 function concerns(file: OrderFile, mutation: Mutation): mutation is Mutation<WorkName> {
-	if (isCustody(mutation)) return false;
+	if (isCustody(mutation) || isMoney(mutation)) return false;
 	const { name, args } = mutation;
 	if (args.order_id !== file.order.id || !(name in CHANGES)) return false;
 	if (!('line_id' in args)) return mayDo(name, file.order.state);

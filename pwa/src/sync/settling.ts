@@ -1,5 +1,6 @@
 import type { BlobRow, DeviceDatabase, Naming } from './database';
 import type { ProblemNote } from './documents';
+import type { Proof } from './money-documents';
 
 /**
  * Lets go of what has arrived, inside the transaction that wrote a pull or results: a mutation when its result is here and
@@ -45,9 +46,16 @@ async function seenBack(db: DeviceDatabase, sha256: string, { mutation_id, id, r
 	if (photo?.refused_code) return { refused: photo.refused_code };
 	const document = photo ?? (await db.signatures.get(id));
 	if (document?.sha256 === sha256) return document.stored ? 'stored' : 'awaited';
+	const proof = await proofOf(db, id, sha256);
+	if (proof) return proof.stored ? 'stored' : 'awaited';
 	const kept = (await db.conflicts.get(mutation_id))?.blobs.find((blob) => blob.sha256 === sha256);
 	if (kept) return kept.stored ? 'stored' : 'awaited';
 	return removed ? 'removed' : 'gone';
+}
+
+async function proofOf(db: DeviceDatabase, paymentId: string, sha256: string): Promise<Proof | undefined> {
+	const receipts = await db.receipts.filter(({ payments }) => payments.some(({ id }) => id === paymentId)).toArray();
+	return receipts.flatMap(({ payments }) => payments).find(({ id }) => id === paymentId)?.proofs.find((proof) => proof.sha256 === sha256);
 }
 
 /**

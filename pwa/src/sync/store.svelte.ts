@@ -3,7 +3,8 @@ import type { DeviceDatabase } from './database';
 import { forgetDevice } from './devices';
 import { dropDraft, keepDraft, readDraft } from './drafts';
 import { Live } from './live.svelte';
-import type { MutationArgs, MutationName } from './mutations';
+import { type MoneyView, moneyView } from './money-viewing';
+import type { GivenArgs, MutationName } from './mutations';
 import { type Going, goOn } from './occasions';
 import { enqueue } from './outbox';
 import type { Link, Outcome } from './outcome';
@@ -47,12 +48,16 @@ export class Store {
 		return new Live(() => handsView(this.db));
 	}
 
+	money(): Live<MoneyView> {
+		return new Live(() => moneyView(this.db));
+	}
+
 	status(): Live<OnThisPhone> {
 		return new Live(() => onThisPhone(this.db));
 	}
 
-	/** Returns when the change and its pictures are safely on this phone. Throws StorageProblem when they could not be kept. */
-	async act<N extends MutationName>(name: N, args: MutationArgs[N], attachments: Attachment[] = [], draft?: string): Promise<string> {
+	/** Returns when the change and its pictures are safely on this phone. Throws StorageProblem when they could not be kept, MoneyProblem for money that can't be right. */
+	async act<N extends MutationName>(name: N, args: GivenArgs<N>, attachments: Attachment[] = [], draft?: string): Promise<string> {
 		const id = await enqueue(this.db, name, args, { attachments, draft });
 		this.#going.written();
 		return id;

@@ -7,6 +7,7 @@ import { Phone, RoughNetwork } from './testing/phone';
 import { ProtocolModel } from './testing/protocol-model';
 import version1 from './testing/stores/version-1.json';
 import version2 from './testing/stores/version-2.json';
+import version3 from './testing/stores/version-3.json';
 import { handsView } from './viewing';
 
 interface Released {
@@ -19,6 +20,7 @@ interface Released {
 const RELEASED: [string, Released][] = [
 	['version 1', version1],
 	['version 2', version2],
+	['version 3', version3],
 ];
 
 test.each(RELEASED)('unsent work in a store of %s is kept and sent', async (name, released) => {
@@ -51,6 +53,16 @@ test('orders of an app without repairs are shown at once, and a pull brings all 
 	expect((await db.orders.get('a'))?.call).toEqual(call);
 	expect(await db.read('cookie')).toBeNull();
 	expect((await handsView(db)).isKnown).toBe(false);
+	db.retire();
+});
+
+test('an app without money fetches all anew, and nothing that waits is touched', async () => {
+	await makeStore('fieldslip-before-money', { ...version2, rows: { ...version2.rows, meta: [{ key: 'cookie', value: 17 }, { key: 'last_seq', value: 0 }] } });
+	const db = new DeviceDatabase('before-money');
+	expect(await db.read('cookie')).toBeNull();
+	expect(await db.read('last_seq')).toBe(0);
+	expect(await db.outbox.count()).toBe(version2.rows.outbox.length);
+	for (const table of [db.prices, db.overrides, db.books, db.receipts, db.cash, db.cash_handovers, db.payment_codes]) expect(await table.count()).toBe(0);
 	db.retire();
 });
 

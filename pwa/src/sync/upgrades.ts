@@ -2,10 +2,15 @@ import type { Transaction } from 'dexie';
 
 const NO_REPAIR = { old_terminal: null, old_sim: null, fault: '', parts_used: [], report: null, online_check: null, fitted: [] };
 
-/** Orders from before there were repairs; the next pull fetches all anew, for the server counts what it sent to the earlier app as known. */
+/** Orders from before there were repairs. */
 export async function fillInRepairs(transaction: Transaction): Promise<void> {
 	await transaction.table('orders').toCollection().modify((order) => void (order.call ??= null));
 	await transaction.table('lines').toCollection().modify((line) => void Object.assign(line, { ...NO_REPAIR, ...line }));
+	await fetchAnew(transaction);
+}
+
+/** The server counts what it sent to the earlier app as known: the next pull fetches all, so that new stores are filled. What is here is shown until then. */
+export async function fetchAnew(transaction: Transaction): Promise<void> {
 	const meta = transaction.table('meta');
 	if (await meta.get('cookie')) await meta.put({ key: 'cookie', value: null });
 }

@@ -1,5 +1,6 @@
 import { problemOf, problemText } from '../../api/problem';
 import { StorageProblem } from '../../sync/attachments';
+import { MoneyProblem } from '../../sync/money-law';
 import { showToast } from '../../ui';
 
 /** Whether the phone has kept it. When it could not, the person hears why and nothing has been done. */
@@ -8,8 +9,8 @@ export async function isKept(work: Promise<unknown>): Promise<boolean> {
 		await work;
 		return true;
 	} catch (failure) {
-		const code = failure instanceof StorageProblem ? failure.code : problemOf(failure).code;
-		showToast({ text: problemText({ code }), tone: 'stop' });
+		const problem = failure instanceof StorageProblem || failure instanceof MoneyProblem ? failure : problemOf(failure);
+		showToast({ text: problemText(problem), tone: 'stop' });
 		return false;
 	}
 }

@@ -6,6 +6,7 @@ import { onThisPhone } from '../../sync/status';
 import { aLine, anOrder } from '../../sync/testing/cast';
 import { waitingHere } from './waiting';
 import { wayBack } from './ways-back';
+import { doneWords } from './words';
 
 let db: DeviceDatabase;
 let device = 0;
@@ -60,6 +61,11 @@ test('what belongs to no order waits by itself, and turned down leads to what I 
 	expect(wayBack({ name: 'custody.confirm', order_id: null, line_id: null, args: {} })).toBe('/stock');
 });
 
+test('a receipt is named by its number', () => {
+	expect(doneWords({ name: 'receipt.issue', args: { number: 123 } })).toContain(' R-00000123');
+	expect(doneWords({ name: 'order.arrive', args: {} })).not.toContain('R-');
+});
+
 test('a refused picture is a task that knows where to take it again', async () => {
 	const sha256 = await takePhoto();
 	await db.blobs.update(sha256, { state: 'refused', reason: { code: 'picture.truncated', params: {}, detail: '' } });
@@ -69,5 +75,7 @@ test('a refused picture is a task that knows where to take it again', async () =
 test('what was turned down leads back to its own step', () => {
 	expect(wayBack({ name: 'line.set_terminal', ...ids, args: {} })).toBe('/orders/o/lines/l/terminal');
 	expect(wayBack({ name: 'order.sign', order_id: 'o', line_id: null, args: { role: 'customer' } })).toBe('/orders/o/sign/customer');
+	expect(wayBack({ name: 'receipt.issue', order_id: 'o', line_id: null, args: { receipt_id: 'r' } })).toBe('/receipts/r');
+	expect(wayBack({ name: 'cash.offer', order_id: null, line_id: null, args: {} })).toBe('/cash');
 	expect(wayBack({ name: 'nope', order_id: null, line_id: null, args: {} })).toBeNull();
 });

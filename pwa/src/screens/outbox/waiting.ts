@@ -9,6 +9,7 @@ export interface WaitingChange {
 	name: string;
 	at: string;
 	plate: string;
+	args: object;
 }
 
 /** What of one order waits on this phone; `order_id` is empty for what belongs to none. `order` is null when it went to somebody else meanwhile. */
@@ -76,7 +77,7 @@ function waitingOf(id: string, order: Order | null, outbox: OutboxRow[], blobs: 
 }
 
 function changeOf({ id, name, at, args }: OutboxRow, plates: Map<string, string>): WaitingChange {
-	return { id, name, at, plate: 'line_id' in args ? (plates.get(args.line_id) ?? '') : '' };
+	return { id, name, at, args, plate: 'line_id' in args ? (plates.get(args.line_id) ?? '') : '' };
 }
 
 /** Open conflicts, and those of a moment ago that the next pull will bring. */

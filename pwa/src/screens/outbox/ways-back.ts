@@ -17,8 +17,11 @@ type Turned = Pick<Conflict, 'name' | 'order_id' | 'line_id' | 'args'>;
 /** The screen on which a change that was turned down can be done again. */
 export function wayBack({ name, order_id, line_id, args }: Turned): string | null {
 	if (name.startsWith('custody.')) return '/stock';
+	if (name.startsWith('cash.')) return '/cash';
+	if (name.startsWith('receipt.')) return `/receipts/${String(args.receipt_id)}`;
 	if (!order_id) return null;
 	const order = `/orders/${order_id}`;
+	if (name === 'charge.override') return `${order}/charge`;
 	if (name === 'order.check_item') return `${order}/checklist`;
 	if (name === 'order.sign') return `${order}/sign/${String(args.role)}`;
 	if (name === 'order.remark') return `${order}/remark`;

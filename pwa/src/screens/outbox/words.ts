@@ -1,4 +1,5 @@
 import { m } from '../../i18n';
+import { shownNumber } from '../../rules/receipt-number';
 import type { MutationName } from '../../sync/mutations';
 
 const WORDS: Record<MutationName, () => string> = {
@@ -26,10 +27,23 @@ const WORDS: Record<MutationName, () => string> = {
 	'custody.refuse': m.outbox_do_custody_refuse,
 	'custody.offer': m.outbox_do_custody_offer,
 	'custody.withdraw': m.outbox_do_custody_withdraw,
+	'charge.override': m.outbox_do_charge_override,
+	'receipt.issue': m.outbox_do_receipt_issue,
+	'receipt.refund': m.outbox_do_receipt_refund,
+	'receipt.void': m.outbox_do_receipt_void,
+	'payment.add_proof': m.outbox_do_payment_add_proof,
+	'cash.offer': m.outbox_do_cash_offer,
+	'cash.withdraw': m.outbox_do_cash_withdraw,
 };
 
 /** What the person did, in words. A name of another version of the app is "a change". */
 export const doneWord = (name: string) => (WORDS[name as MutationName] ?? m.outbox_do_other)();
+
+/** "收款 R-00000123": with the number of a receipt where it has one. */
+export function doneWords({ name, args }: { name: string; args: object }): string {
+	const number = 'number' in args && typeof args.number === 'number' ? shownNumber(args.number) : '';
+	return [doneWord(name), number].filter(Boolean).join(' ');
+}
 
 /** "到达现场 · 拍照 3". */
 export function counted(changes: readonly { name: string }[]): string {

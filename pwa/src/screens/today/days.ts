@@ -1,3 +1,4 @@
+import { localDay } from '../../rules/local-day';
 import type { Order } from '../../sync/documents';
 import type { OrderSummary } from '../../sync/viewing';
 
@@ -36,10 +37,7 @@ export function isLate({ planned_date, state }: Order, today: string): boolean {
 }
 
 /** Today on this phone, as planned dates are written. */
-export function dayHere(now: number): string {
-	const date = new Date(now);
-	return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-}
+export const dayHere = (now: number) => localDay(now);
 
 function isForToday({ planned_date, state }: Order, today: string): boolean {
 	return MOVING.includes(state) || (planned_date !== null && planned_date <= today);

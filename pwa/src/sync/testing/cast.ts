@@ -1,4 +1,5 @@
 import type { Handover, HandoverLine, Item, Stock } from '../custody-documents';
+import type { Book, Price } from '../money-documents';
 import type { Line, OnlineCheck, Order, OrderFile, Requirements } from '../documents';
 
 /** Demo documents for tests: nobody real. */
@@ -82,4 +83,12 @@ export function aHandover(id: string, lines: HandoverLine[], change: Partial<Han
 		...{ target: 'Demo technician', target_kind: 'person', target_person: 'technician', lines },
 		...change,
 	};
+}
+
+export function aBook(id: string, first: number, last: number, change: Partial<Book> = {}): Book {
+	return { id, version: 1, series: 'R', first, last, next: first, state: 'open', key: `key-${id}`, opens_at: 'https://demo.example/r/', ...change };
+}
+
+export function aPrice(product_id: string, amount: number, change: Partial<Price> = {}): Price {
+	return { id: `price-${product_id}`, version: 1, product_id, currency: 'CNY', amount, tax_rate: 1300, valid_from: '2026-01-01', ...change };
 }

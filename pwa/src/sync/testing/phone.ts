@@ -2,7 +2,7 @@ import type { Attachment } from '../attachments';
 import { DeviceDatabase } from '../database';
 import { sha256Of } from '../digest';
 import type { Lock } from '../lock';
-import type { MutationArgs, MutationName } from '../mutations';
+import type { GivenArgs, MutationName } from '../mutations';
 import { enqueue } from '../outbox';
 import type { Outcome } from '../outcome';
 import { runCycle } from '../sender';
@@ -60,7 +60,7 @@ export class Phone {
 		};
 	}
 
-	act<N extends MutationName>(name: N, args: MutationArgs[N], attachments: Attachment[] = []): Promise<string> {
+	act<N extends MutationName>(name: N, args: GivenArgs<N>, attachments: Attachment[] = []): Promise<string> {
 		return enqueue(this.db, name, args, { attachments });
 	}
 

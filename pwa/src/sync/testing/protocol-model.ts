@@ -1,8 +1,10 @@
 import { sha256Of } from '../digest';
 import type { Conflict, OrderFile, ProblemNote } from '../documents';
-import { isCustody, type Mutation, type MutationResult, orderIdOf } from '../mutations';
+import type { Book, Receipt } from '../money-documents';
+import { isCustody, isMoney, type Mutation, type MoneyName, type MutationResult, orderIdOf } from '../mutations';
 import { BASE_TABLES, type BaseDocuments } from '../database';
 import { fittedAfter } from '../fitting';
+import { moneyAfter } from '../money-replay';
 import type { PullAnswer } from '../transport';
 
 /** A reference model of docs/sync.md's server half, in memory, for tests. */
@@ -59,6 +61,8 @@ export class ProtocolModel {
 	log: { mutation: Mutation; device: string; result: MutationResult }[] = [];
 	conflicts = new Map<string, Conflict & { person: string }>();
 	handovers = new Set<string>();
+	books = new Map<string, Book & { person: string }>();
+	receipts = new Map<string, Receipt>();
 	blobs = new Map<string, Uint8Array>();
 	parts = new Map<string, Uint8Array>();
 	#version = 1;
@@ -73,6 +77,15 @@ export class ProtocolModel {
 
 	assign(file: OrderFile, technician: string): void {
 		this.orders.set(file.order.id, { ...structuredClone(file), technician });
+	}
+
+	/** A range of numbers for a person's phone. */
+	lease(id: string, first: number, last: number, person: string): void {
+		this.books.set(id, { id, version: this.#next(), series: 'R', first, last, next: first, state: 'open', key: `key-${id}`, opens_at: 'https://demo.example/r/', person });
+	}
+
+	closeBook(id: string): void {
+		Object.assign(this.books.get(id)!, { state: 'closed', version: this.#next() });
 	}
 
 	reassign(orderId: string, technician: string): void {
@@ -99,6 +112,8 @@ export class ProtocolModel {
 			photos.forEach((photo) => add('photos', photo));
 			signatures.forEach((signature) => add('signatures', signature));
 		}
+		for (const { person: whose, ...book } of this.books.values()) if (whose === person) add('books', book);
+		for (const receipt of this.receipts.values()) if (receipt.person_id === person) add('receipts', receipt);
 		for (const { person: whose, ...conflict } of this.conflicts.values()) if (whose === person) add('conflicts', conflict);
 		return seen;
 	}
@@ -144,6 +159,7 @@ export class ProtocolModel {
 	/** The refusal's code, or null when it was applied. */
 	#effect(person: string, mutation: Mutation): string | null {
 		if (isCustody(mutation)) return this.handovers.has(String(mutation.args.handover_id)) ? null : 'handover.not_found';
+		if (isMoney(mutation)) return this.#money(person, mutation);
 		const { name, args, at } = mutation;
 		const file = this.orders.get(args.order_id);
 		if (!file || file.technician !== person) return 'order.not_found';
@@ -193,6 +209,22 @@ export class ProtocolModel {
 				...{ id: args.photo_id, version: this.#next(), caption: args.caption ?? '', refused_code: null },
 				stored: this.blobs.has(args.sha256),
 			});
+		return null;
+	}
+
+	/** Numbers are of a book and used once; of a receipt the rest is believed. */
+	#money(person: string, mutation: Mutation<MoneyName>): string | null {
+		if (mutation.name === 'receipt.issue') {
+			const { number, receipt_id } = mutation.args;
+			const book = [...this.books.values()].find((one) => one.person === person && one.first <= number && number <= one.last);
+			if (!book) return 'payment_receipt.not_in_book';
+			if ([...this.receipts.values()].some((one) => one.number === number)) return 'payment_receipt.number_used';
+			const orders = new Map(this.orders);
+			const none = { overrides: [], receipts: [], cash: 0, handovers: [] };
+			const [receipt] = moneyAfter(none, [mutation], { orders, lastSeq: 0, me: person, prices: [], names: new Map(), now: mutation.at }).receipts;
+			this.receipts.set(receipt_id, { ...receipt!, version: this.#next() });
+			Object.assign(book, { next: Math.max(book.next, number + 1), version: this.#next() });
+		}
 		return null;
 	}
 

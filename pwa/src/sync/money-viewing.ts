@@ -1,0 +1,98 @@
+import { shownNumber } from '../rules/receipt-number';
+import { chargeOf, type PriceList } from './charging';
+import type { DeviceDatabase } from './database';
+import type { OrderFile, ProblemNote } from './documents';
+import type { Book, Charge, Override, PaymentCode, Receipt } from './money-documents';
+import { type Money, moneyAfter } from './money-replay';
+import type { Mutation, PaymentArgs } from './mutations';
+import { freeNumbers, type NumbersLeft } from './receipt-numbers';
+import { view } from './replay';
+
+/** A receipt that the customer holds and the office did not take. `cash`: of it in hand, in minor units. */
+export interface TurnedDown {
+	receipt_id: string;
+	shown: string;
+	cash: number;
+	problem: ProblemNote;
+}
+
+/** Money as the person sees it: base and unsent work. `orders` are replayed, too, without their pictures. */
+export interface MoneyView extends Money, PriceList {
+	orders: ReadonlyMap<string, OrderFile>;
+	me: string;
+	books: Book[];
+	numbers: NumbersLeft;
+	codes: PaymentCode[];
+	turnedDown: TurnedDown[];
+}
+
+/** What an order has to do with money. Minor units; `outstanding` is below zero when more was paid than is charged now. */
+export interface OrderMoney {
+	charge: Charge;
+	awaiting: Override | null;
+	/** The last word on another amount was no. */
+	refused: Override | null;
+	receipts: Receipt[];
+	paid: number;
+	outstanding: number;
+}
+
+export async function moneyView(db: DeviceDatabase): Promise<MoneyView> {
+	const [orders, lines, stock, outbox, conflicts, lastSeq, person] = await Promise.all([
+		db.orders.toArray(),
+		db.lines.toArray(),
+		db.stock.toArray(),
+		db.outbox.orderBy('seq').toArray(),
+		db.conflicts.toArray(),
+		db.read('last_seq'),
+		db.read('person'),
+	]);
+	const [prices, overrides, books, receipts, cash, handovers, codes, numbers] = await Promise.all([
+		db.prices.toArray(),
+		db.overrides.toArray(),
+		db.books.toArray(),
+		db.receipts.toArray(),
+		db.cash.toArray(),
+		db.cash_handovers.toArray(),
+		db.payment_codes.toArray(),
+		freeNumbers(db),
+	]);
+	const files = new Map<string, OrderFile>(orders.map((order) => [order.id, { order, lines: lines.filter(({ order_id }) => order_id === order.id), photos: [], signatures: [] }]));
+	const names = new Map(stock.map(({ product_id, name }) => [product_id, name]));
+	const list: PriceList = { prices, names, now: new Date().toISOString() };
+	const accepted = outbox.filter(({ result }) => result?.outcome !== 'conflict');
+	const me = person?.id ?? '';
+	const base: Money = { overrides, receipts, cash: cash[0]?.amount ?? 0, handovers };
+	const known = new Set(conflicts.map(({ id }) => id));
+	const fresh = outbox.filter(({ id, result }) => result?.outcome === 'conflict' && !known.has(id));
+	return {
+		...moneyAfter(base, accepted, { ...list, orders: files, lastSeq: lastSeq ?? 0, me }),
+		...list,
+		orders: new Map([...files].map(([id, file]) => [id, view(file, accepted.filter((one) => one.order_id === id))])),
+		...{ me, books, numbers, codes },
+		turnedDown: [
+			...conflicts.filter(({ state }) => state === 'open').flatMap((one) => turnedDown(one.name, one.args, one.problem)),
+			...fresh.flatMap(({ name, args, result }) => turnedDown(name, { ...args }, result?.problem ?? { code: 'unknown', params: {}, detail: '' })),
+		],
+	};
+}
+
+/** Null when this phone has no such order. */
+export function moneyOf(money: MoneyView, orderId: string): OrderMoney | null {
+	const file = money.orders.get(orderId);
+	if (!file) return null;
+	const charge = chargeOf(file, money.overrides, money);
+	const receipts = money.receipts.filter(({ order_id }) => order_id === orderId).sort((a, b) => a.number - b.number);
+	const paid = receipts.filter((one) => !one.void).reduce((sum, { kind, amount }) => sum + (kind === 'receipt' ? amount : -amount), 0);
+	const asked = money.overrides.filter(({ order_id }) => order_id === orderId).sort((a, b) => a.requested_at.localeCompare(b.requested_at));
+	const last = asked.at(-1);
+	const awaiting = asked.find(({ state }) => state === 'awaiting') ?? null;
+	return { charge, awaiting, refused: last?.state === 'refused' ? last : null, receipts, paid, outstanding: charge.amount - paid };
+}
+
+function turnedDown(name: Mutation['name'] | string, args: Record<string, unknown>, problem: ProblemNote): TurnedDown[] {
+	if (name !== 'receipt.issue' && name !== 'receipt.refund') return [];
+	const { receipt_id, number, payments } = args as { receipt_id: string; number: number; payments: PaymentArgs[] };
+	const sum = payments.reduce((total, { method, amount }) => total + (method === 'cash' ? amount : 0), 0);
+	return [{ receipt_id, shown: shownNumber(number), cash: name === 'receipt.issue' ? sum : -sum, problem }];
+}
