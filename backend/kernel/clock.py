@@ -25,8 +25,12 @@ def keepable(moment: datetime) -> bool:
     return 1900 <= moment.year < 2200
 
 
+def company_time(at: datetime) -> datetime:
+    return at.astimezone(ZoneInfo(settings().timezone))
+
+
 def company_day(at: datetime) -> date:
-    return at.astimezone(ZoneInfo(settings().timezone)).date()
+    return company_time(at).date()
 
 
 def believable(claimed: datetime) -> datetime:

@@ -1,4 +1,7 @@
-"""Receipt books: ranges of the company's one series, leased to devices, so that a receipt has its number with no network (design §5)."""
+"""Receipt books: ranges of the company's one series, leased to devices, so that a receipt has its number with no network (design §5).
+
+A service centre's office has a book of its own: what it gives back takes the next number of it, on whatever browser.
+"""
 
 from uuid import UUID
 
@@ -32,8 +35,13 @@ LEASE = """
 INSERT INTO receipt_book (id, version, series, device, person, service_centre, first, last, used, void, state, leased_at, close_reason)
 VALUES ($1, 1, $2, $3, $4, $5, $6, $7, 0, 0, 'open', $8, '')
 """
+OF_OFFICE = """
+SELECT id, first, used FROM receipt_book
+WHERE service_centre = $1 AND device IS NULL AND state = 'open' AND used < last - first + 1 FOR UPDATE
+"""
 ROWS = """
-SELECT b.*, p.name AS person_name, d.name AS device_name FROM receipt_book b JOIN person p ON p.id = b.person JOIN device d ON d.id = b.device
+SELECT b.*, p.name AS person_name, d.name AS device_name, c.name AS centre_name FROM receipt_book b
+JOIN service_centre c ON c.id = b.service_centre LEFT JOIN person p ON p.id = b.person LEFT JOIN device d ON d.id = b.device
 WHERE ($1 OR b.service_centre = $2)
 """
 UNSEEN = """
@@ -50,7 +58,7 @@ async def keep_supplied(actor: Actor) -> None:
     async with transaction():
         await execute("SELECT 1 FROM device WHERE id = $1 FOR UPDATE", actor.device)
         if await _left(actor.device) < FEW:
-            await _lease(actor)
+            await _lease(actor.device, actor.person, actor.centre)
 
 
 async def _left(device: UUID) -> int:
@@ -59,12 +67,23 @@ async def _left(device: UUID) -> int:
     return row["numbers"]
 
 
-async def _lease(actor: Actor) -> None:
+async def _lease(device: UUID | None, person: UUID | None, centre: UUID) -> None:
     """The series stays locked until the transaction ends: what is rolled back leaves no gap."""
     taken = await fetch_one(TAKE, SERIES, SIZE)
     assert taken
     first, last = taken["first"], taken["first"] + SIZE - 1
-    await execute(LEASE, new_id(), SERIES, actor.device, actor.person, actor.centre, first, last, now())
+    await execute(LEASE, new_id(), SERIES, device, person, centre, first, last, now())
+
+
+async def office_book(centre: UUID) -> tuple[UUID, int]:
+    """The book of this office and its next number. Whoever else wants one there waits until the transaction ends."""
+    await execute("SELECT 1 FROM service_centre WHERE id = $1 FOR NO KEY UPDATE", centre)
+    book = await fetch_one(OF_OFFICE, centre)
+    if not book:
+        await _lease(None, None, centre)
+        book = await fetch_one(OF_OFFICE, centre)
+    assert book
+    return book["id"], book["first"] + book["used"]
 
 
 async def book_for(device: UUID, number: int) -> asyncpg.Record:
@@ -124,8 +143,9 @@ def _out(row: asyncpg.Record) -> BookOut:
     same = {name: row[name] for name in ("id", "used", "void", "state", "leased_at", "closed_at", "close_reason")}
     return BookOut(
         **same,
-        person=Named(row["person"], row["person_name"]),
-        device=Named(row["device"], row["device_name"]),
+        person=Named(row["person"], row["person_name"]) if row["person"] else None,
+        device=Named(row["device"], row["device_name"]) if row["device"] else None,
+        service_centre=Named(row["service_centre"], row["centre_name"]),
         first=shown(row["first"]),
         last=shown(row["last"]),
         unseen=row["last"] - row["first"] + 1 - row["used"],

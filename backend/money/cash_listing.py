@@ -4,23 +4,24 @@ from uuid import UUID
 
 import asyncpg
 
+from backend.kernel.clock import now
 from backend.kernel.database import fetch
 from backend.kernel.problems import not_found
 from backend.kernel.shapes import Named
 from backend.money.access import office
 from backend.money.amounts import CURRENCY
+from backend.money.cash_limit import limit_now
+from backend.money.cash_rules import Excess, excess
+from backend.money.held import HELD
 from backend.money.schemas import CashHandoverOut, CashInHand, HandoverState
 from backend.people.actor import Actor
 
-IN_HAND = """
-SELECT p.id, p.name, b.balance,
-       COALESCE((SELECT sum(h.amount) FROM cash_handover h WHERE h.person = p.id AND h.state = 'offered'), 0)::bigint AS offered
-FROM money_holder m JOIN person p ON p.id = m.person
-CROSS JOIN LATERAL (
-    SELECT ((SELECT COALESCE(sum(amount), 0) FROM money_entry WHERE target = m.id)
-          - (SELECT COALESCE(sum(amount), 0) FROM money_entry WHERE source = m.id))::bigint AS balance
-) b
-WHERE m.kind = 'cash' AND ($1 OR p.service_centre = $2) AND b.balance <> 0 ORDER BY b.balance DESC, p.name
+IN_HAND = f"""
+SELECT p.id, p.name, c.id AS centre, c.name AS centre_name, b.balance, s.since,
+       COALESCE((SELECT sum(h.amount) FROM cash_handover h WHERE h.person = p.id AND h.state = 'offered'), 0)::bigint AS offered,
+       (SELECT k.opened_at FROM cash_case k WHERE k.person = p.id AND k.settled_at IS NULL) AS noticed_at
+{HELD.replace("WHERE", "JOIN service_centre c ON c.id = p.service_centre WHERE")}
+  AND ($1 OR p.service_centre = $2) AND b.balance <> 0 ORDER BY b.balance DESC, p.name
 """
 ROWS = """
 SELECT h.*, p.name AS person_name, d.name AS decided_name
@@ -31,8 +32,22 @@ WHERE ($1 OR h.service_centre = $2)
 
 async def cash_in_hand(actor: Actor) -> list[CashInHand]:
     """Of everybody who has any, the largest sum first."""
-    rows = await fetch(IN_HAND, *office(actor))
-    return [CashInHand(Named(row["id"], row["name"]), CURRENCY, row["balance"], row["offered"]) for row in rows]
+    rows, limit, present = await fetch(IN_HAND, *office(actor)), await limit_now(), now()
+    return [_held(row, excess(row["balance"], row["since"], limit, present)) for row in rows]
+
+
+def _held(row: asyncpg.Record, over: Excess) -> CashInHand:
+    return CashInHand(
+        person=Named(row["id"], row["name"]),
+        service_centre=Named(row["centre"], row["centre_name"]),
+        currency=CURRENCY,
+        amount=row["balance"],
+        offered=row["offered"],
+        since=row["since"],
+        too_long=over.too_long,
+        too_much=over.too_much,
+        noticed_at=row["noticed_at"] if over.is_any else None,
+    )
 
 
 async def cash_handovers(actor: Actor, state: HandoverState | None, person: UUID | None) -> list[CashHandoverOut]:
@@ -50,7 +65,19 @@ async def cash_handover(actor: Actor, handover: UUID) -> CashHandoverOut:
 
 
 def _out(row: asyncpg.Record) -> CashHandoverOut:
-    same = ("id", "number", "currency", "amount", "note", "state", "offered_at", "counted", "difference_reason", "decided_at")
+    same = (
+        "id",
+        "number",
+        "currency",
+        "amount",
+        "note",
+        "state",
+        "offered_at",
+        "counted",
+        "difference_reason",
+        "decision_note",
+        "decided_at",
+    )
     return CashHandoverOut(
         **{name: row[name] for name in same},
         person=Named(row["person"], row["person_name"]),

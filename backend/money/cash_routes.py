@@ -3,12 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from litestar import Router, get, post
+from litestar import Router, get, post, put
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from backend.kernel.clock import now
-from backend.money import cash, cash_listing
-from backend.money.schemas import CashHandoverOut, CashInHand, CountIn, HandoverState
+from backend.money import cash, cash_limit, cash_listing
+from backend.money.schemas import CashHandoverOut, CashInHand, CashLimitIn, CashLimitOut, CountIn, HandoverState, Refusal
 from backend.people.actor import Doing
 from backend.people.authentication import SignedIn
 
@@ -36,4 +36,22 @@ async def confirm(actor: SignedIn, cash_handover_id: FromPath[UUID], data: JSONB
     return await cash_listing.cash_handover(actor, cash_handover_id)
 
 
-router = Router("/", route_handlers=[in_hand, handover_list, handover, confirm], tags=["cash"])
+@post("/cash-handovers/{cash_handover_id:uuid}/refusal", status_code=201)
+async def refuse(actor: SignedIn, cash_handover_id: FromPath[UUID], data: JSONBody[Refusal]) -> CashHandoverOut:
+    await cash.refuse(Doing(actor, now()), cash_handover_id, data.note)
+    return await cash_listing.cash_handover(actor, cash_handover_id)
+
+
+@get("/cash-limit")
+async def limit(actor: SignedIn) -> CashLimitOut:
+    return await cash_limit.cash_limit(actor)
+
+
+@put("/cash-limit")
+async def set_limit(actor: SignedIn, data: JSONBody[CashLimitIn]) -> CashLimitOut:
+    """From now on, for the whole company."""
+    await cash_limit.set_limit(Doing(actor, now()), data)
+    return await cash_limit.cash_limit(actor)
+
+
+router = Router("/", route_handlers=[in_hand, handover_list, handover, confirm, refuse, limit, set_limit], tags=["cash"])

@@ -26,8 +26,8 @@ VALUES ($1, 1, $2, $3, $4, $5, 'awaiting', $6, $7, '')
 """
 DECIDE = "UPDATE charge_override SET state = $2, decided_by = $3, decided_at = $4, decision_note = $5 WHERE id = $1"
 ROWS = """
-SELECT c.*, o.number AS order_number, r.name AS requested_name, d.name AS decided_name
-FROM charge_override c JOIN work_order o ON o.id = c."order" JOIN person r ON r.id = c.requested_by LEFT JOIN person d ON d.id = c.decided_by
+SELECT c.*, o.number AS order_number, cu.name AS customer, r.name AS requested_name, d.name AS decided_name
+FROM charge_override c JOIN work_order o ON o.id = c."order" JOIN customer cu ON cu.id = o.customer JOIN person r ON r.id = c.requested_by LEFT JOIN person d ON d.id = c.decided_by
 WHERE ($1 OR o.service_centre = $2)
 """
 
@@ -99,10 +99,13 @@ async def _decide(doing: Doing, override: UUID, verb: str, state: OverrideState,
 
 async def _out(row: asyncpg.Record) -> OverrideOut:
     same = {name: row[name] for name in ("id", "currency", "amount", "reason", "state", "requested_at", "decided_at", "decision_note")}
+    charge = await charge_of(row["order"])
     return OverrideOut(
         **same,
+        customer=row["customer"],
+        charge=charge,
         order=Named(row["order"], row["order_number"]),
-        proposed=(await charge_of(row["order"])).proposed,
+        proposed=charge.proposed,
         requested_by=Named(row["requested_by"], row["requested_name"]),
         decided_by=Named(row["decided_by"], row["decided_name"]) if row["decided_by"] else None,
     )

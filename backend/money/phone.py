@@ -1,13 +1,15 @@
 """What a phone gets about money (docs/sync.md): price list, its receipt books, its receipts, what it waits for, and its cash in hand."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from backend.kernel.clock import now
 from backend.kernel.database import fetch, from_json
 from backend.money.amounts import CURRENCY
-from backend.money.ledger import balance_of
+from backend.money.cash_limit import limit_now
+from backend.money.cash_rules import Limit, excess
+from backend.money.held import HELD
 from backend.money.numbers import SERIES, shown
 from backend.money.receipt_codes import book_key, opening_address
 from backend.people.actor import Actor
@@ -44,11 +46,13 @@ SELECT f.payment, f.sha256, f.size, EXISTS (SELECT 1 FROM blob_brought b WHERE b
 FROM payment_proof f WHERE f.payment = ANY($1) ORDER BY f.added_at
 """
 CASH = """
-SELECT m.person AS id, m.id AS holder,
-       COALESCE((SELECT max(entry) FROM money_entry WHERE target = m.id), 0) AS came,
-       COALESCE((SELECT max(entry) FROM money_entry WHERE source = m.id), 0) AS went
+SELECT m.person AS id,
+       GREATEST((SELECT max(entry) FROM money_entry WHERE target = m.id), (SELECT max(entry) FROM money_entry WHERE source = m.id), 0)
+       + (SELECT count(*) FROM cash_limit)
+       + (SELECT count(*) + count(settled_at) FROM cash_case WHERE person = m.person) AS version
 FROM money_holder m WHERE m.kind = 'cash' AND m.person = ANY($1)
 """
+HAND = f"SELECT b.balance, s.since {HELD} AND p.id = $1"
 HANDOVERS = "SELECT id, version FROM cash_handover WHERE person = $1 AND (state = 'offered' OR decided_at > $2)"
 
 
@@ -127,15 +131,21 @@ async def receipt_documents(ids: list[UUID]) -> list[Document]:
 
 
 async def cash_versions(actor: Actor) -> dict[str, int]:
-    """One document: what the ledger says this person holds. Its version is the last entry that touched it."""
-    return {str(row["id"]): max(row["came"], row["went"]) for row in await fetch(CASH, [actor.person])}
+    """One document: what the ledger says this person holds. Its version grows with each entry that touches it, each new limit, each case."""
+    return _versions(await fetch(CASH, [actor.person]))
 
 
 async def cash_documents(ids: list[UUID]) -> list[Document]:
-    return [
-        {"id": row["id"], "version": max(row["came"], row["went"]), "currency": CURRENCY, "amount": await balance_of(row["holder"])}
-        for row in await fetch(CASH, ids)
-    ]
+    """`late`: held too long or too much by the `limit`; a phone with no network counts on from `since` by itself."""
+    limit, present = await limit_now(), now()
+    return [dict(row) | await _in_hand(row["id"], limit, present) for row in await fetch(CASH, ids)]
+
+
+async def _in_hand(person: UUID, limit: Limit, present: datetime) -> Document:
+    [row] = await fetch(HAND, person)
+    late = excess(row["balance"], row["since"], limit, present).is_any
+    said = {"amount": limit.amount, "hours": limit.hours}
+    return {"currency": CURRENCY, "amount": row["balance"], "since": row["since"], "late": late, "limit": said}
 
 
 async def cash_handover_versions(actor: Actor) -> dict[str, int]:
@@ -144,7 +154,7 @@ async def cash_handover_versions(actor: Actor) -> dict[str, int]:
 
 
 async def cash_handover_documents(ids: list[UUID]) -> list[Document]:
-    sql = """SELECT h.id, h.version, h.number, h.currency, h.amount, h.note, h.state, h.offered_at, h.counted, h.difference_reason, h.decided_at,
+    sql = """SELECT h.id, h.version, h.number, h.currency, h.amount, h.note, h.state, h.offered_at, h.counted, h.difference_reason, h.decision_note, h.decided_at,
                     p.name AS decided_by FROM cash_handover h LEFT JOIN person p ON p.id = h.decided_by WHERE h.id = ANY($1) ORDER BY h.offered_at"""
     return [dict(row) for row in await fetch(sql, ids)]
 

@@ -4,7 +4,6 @@ from datetime import date
 from uuid import UUID
 
 import asyncpg
-import msgspec
 
 from backend.custody.products import product
 from backend.custody.trace import tell
@@ -26,6 +25,7 @@ ROWS = """
 SELECT p.*, pr.code, pr.name AS product_name, pr.unit, pe.name AS by FROM price p
 JOIN product pr ON pr.id = p.product JOIN person pe ON pe.id = p.created_by
 """
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('price'))"
 HOLDS = """
 SELECT DISTINCT ON (p.product) p.id FROM price p JOIN product pr ON pr.id = p.product
 WHERE p.valid_from <= $1 AND pr.active ORDER BY p.product, p.valid_from DESC, p.id DESC
@@ -37,14 +37,20 @@ async def add_price(doing: Doing, given: PriceIn) -> UUID:
     office(doing.actor)
     amount, sold = whole(given.amount, given.currency, least=0), await product(given.product_id)
     async with transaction():
-        await execute("SELECT pg_advisory_xact_lock(hashtext('price'), hashtext($1))", str(sold.id))
+        await execute(ONE_AT_A_TIME)
         if given.valid_from < today() and await fetch_one("SELECT 1 FROM price WHERE product = $1", sold.id):
             raise conflict("price.in_the_past", "What was charged stays: a new price begins today or later.", product=sold.code)
-        id = new_id()
-        await execute(ADD, id, sold.id, CURRENCY, amount, given.tax_rate, given.valid_from, doing.actor.person, now())
-        if given.valid_from < today():
-            await follow_charges_without_price(sold.id)
-        await tell(doing, "added", "price", id, after=msgspec.structs.asdict(given))
+        return await keep(doing, sold.id, amount, given.tax_rate, given.valid_from)
+
+
+async def keep(doing: Doing, product: UUID, amount: int, tax_rate: int, valid_from: date) -> UUID:
+    """Within a transaction of the caller's, who has asked whether it may be."""
+    id = new_id()
+    await execute(ADD, id, product, CURRENCY, amount, tax_rate, valid_from, doing.actor.person, now())
+    if valid_from < today():
+        await follow_charges_without_price(product)
+    after = {"product_id": product, "amount": amount, "tax_rate": tax_rate, "valid_from": valid_from}
+    await tell(doing, "added", "price", id, after=after)
     return id
 
 

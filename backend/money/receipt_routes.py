@@ -4,17 +4,33 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from litestar import Router, get, post
+from litestar import Response, Router, get, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from backend.custody.routes import Limit, Offset
-from backend.kernel.clock import now
-from backend.money import books, receipts_listing, series
+from backend.evidence.routes import FOREVER
+from backend.kernel.clock import now, today
+from backend.kernel.sheets import CSV, XLSX
+from backend.money import books, office_reversals, receipt_record, receipts_listing, series, series_export
 from backend.money.payment_rules import Method
-from backend.money.schemas import BookDetail, BookOut, BookState, ClosingIn, ReceiptOut, ReceiptPage, SeriesNumber, SeriesReport
+from backend.money.schemas import (
+    BookDetail,
+    BookOut,
+    BookState,
+    ClosingIn,
+    Reason,
+    ReceiptDetail,
+    ReceiptPage,
+    ReceiptState,
+    RefundIn,
+    SeriesNumber,
+    SeriesReport,
+)
 from backend.people.actor import Doing
 from backend.people.authentication import SignedIn
 
+State = Annotated[ReceiptState | None, QueryParameter(name="state")]
+Search = Annotated[str, QueryParameter(max_length=200)]
 Wanted = Annotated[BookState | None, QueryParameter(name="state")]
 First = Annotated[int, QueryParameter(ge=1, le=1 << 53)]
 Count = Annotated[int, QueryParameter(ge=1, le=series.MOST)]
@@ -25,17 +41,42 @@ async def receipt_list(
     actor: SignedIn,
     order: FromQuery[UUID | None] = None,
     person: FromQuery[UUID | None] = None,
-    day: FromQuery[date | None] = None,
+    since: FromQuery[date | None] = None,
+    until: FromQuery[date | None] = None,
     method: FromQuery[Method | None] = None,
+    wanted: State = None,
+    q: Search = "",
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> ReceiptPage:
-    return await receipts_listing.receipts(actor, order, person, day, method, limit, offset)
+    """`since` and `until` are the company's days on which they arrived; `q` is a number, an order, a customer or a payment's reference."""
+    found = receipts_listing.ReceiptFilter(order, person, since, until, method, wanted, q)
+    return await receipts_listing.receipts(actor, found, limit, offset)
 
 
 @get("/receipts/{receipt_id:uuid}")
-async def receipt(actor: SignedIn, receipt_id: FromPath[UUID]) -> ReceiptOut:
-    return await receipts_listing.receipt(actor, receipt_id)
+async def receipt(actor: SignedIn, receipt_id: FromPath[UUID]) -> ReceiptDetail:
+    return await receipt_record.receipt_detail(actor, receipt_id)
+
+
+@post("/receipts/{receipt_id:uuid}/void", status_code=201)
+async def void(actor: SignedIn, receipt_id: FromPath[UUID], data: JSONBody[Reason]) -> ReceiptDetail:
+    """By the office: cash comes back from finance, everything else from the account it came through."""
+    await office_reversals.void(Doing(actor, now()), receipt_id, data.reason)
+    return await receipt_record.receipt_detail(actor, receipt_id)
+
+
+@post("/receipts/{receipt_id:uuid}/refunds", status_code=201)
+async def refund(actor: SignedIn, receipt_id: FromPath[UUID], data: JSONBody[RefundIn]) -> ReceiptDetail:
+    """By the office, under the next number of its own book."""
+    await office_reversals.refund(Doing(actor, now()), receipt_id, data)
+    return await receipt_record.receipt_detail(actor, receipt_id)
+
+
+@get("/payment-proofs/{proof_id:uuid}/picture", media_type="image/jpeg")
+async def picture(actor: SignedIn, proof_id: FromPath[UUID]) -> Response[bytes]:
+    data, media_type = await receipt_record.proof_picture(actor, proof_id)
+    return Response(data, media_type=media_type, headers=FOREVER)
 
 
 @get("/receipt-books")
@@ -66,4 +107,14 @@ async def numbers(actor: SignedIn, first: First = 1, count: Count = 100) -> list
     return await series.numbers(actor, first, count)
 
 
-router = Router("/", route_handlers=[receipt_list, receipt, book_list, book, close, report, numbers], tags=["receipts"])
+@get("/receipt-series/export", media_type=XLSX)
+async def export(actor: SignedIn, format: FromQuery[series_export.Format] = "xlsx") -> Response[bytes]:
+    """The whole proof as .xlsx, or its numbers as .csv."""
+    name = f"receipts-{today().isoformat()}.{format}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return Response(await series_export.series_file(actor, format), media_type=XLSX if format == "xlsx" else CSV, headers=headers)
+
+
+router = Router(
+    "/", route_handlers=[receipt_list, receipt, void, refund, picture, book_list, book, close, report, numbers, export], tags=["receipts"]
+)

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+import asyncpg
+
 from backend.custody.trace import tell
 from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch, fetch_one
@@ -38,15 +40,15 @@ async def refund(doing: Doing, args: RefundReceipt) -> None:
     (404), `payment_receipt.voided`, `payment_receipt.is_refund`, `payment_receipt.exists`, `refund.too_much`, `cash.not_enough` (409).
     """
     whole(0, args.currency, least=0)
-    payments, reason = payments_of(args.payments, args.currency), _reason(args.reason)
+    payments, reason = payments_of(args.payments, args.currency), given_reason(args.reason)
     amount = total_of(payments)
     receipt = await own_receipt(doing, args.refund_of)
     book = await book_for(doing.actor.device, args.number)
     await refuse_second_writing(args.receipt_id)
     if receipt["kind"] != "receipt":
         raise conflict("payment_receipt.is_refund", "This is a refund itself.")
-    await _refuse_void(receipt["id"])
-    refuse_refund(receipt["amount"], await _refunded(receipt["id"]), amount)
+    await refuse_void(receipt["id"])
+    refuse_refund(receipt["amount"], await refunded_of(receipt["id"]), amount)
     written = Written(
         args.receipt_id, args.number, receipt["order"], receipt["service_centre"], payments, amount, refund_of=receipt["id"], reason=reason
     )
@@ -69,34 +71,39 @@ async def void(doing: Doing, args: VoidReceipt) -> None:
     Raises `payment_receipt.reason_missing` (422), `payment_receipt.not_found` (404), `payment_receipt.voided`,
     `payment_receipt.refunded`, `cash.not_enough` (409).
     """
-    reason = _reason(args.reason)
     receipt = await own_receipt(doing, args.receipt_id)
-    await _refuse_void(receipt["id"])
-    if await _refunded(receipt["id"]):
-        raise conflict("payment_receipt.refunded", "Something was refunded on this receipt. Void the refund first.")
-    await execute(MAKE_VOID, new_id(), receipt["id"], reason, doing.actor.person, doing.at, doing.claimed_at, now())
+    await write_void(doing, receipt, args.reason)
     for entry in await fetch(ENTRIES, receipt["id"]):
         if entry["target_kind"] == "cash":
             await refuse_short(entry["target"], entry["amount"])
         why = Why("voided", receipt["service_centre"], receipt=receipt["id"], payment=entry["payment"])
         await move(doing, entry["amount"], entry["target"], entry["source"], why)
+
+
+async def write_void(doing: Doing, receipt: asyncpg.Record, said: str) -> None:
+    """The document alone: what it moves is the matter of who writes it."""
+    reason = given_reason(said)
+    await refuse_void(receipt["id"])
+    if await refunded_of(receipt["id"]):
+        raise conflict("payment_receipt.refunded", "Something was refunded on this receipt. Void the refund first.")
+    await execute(MAKE_VOID, new_id(), receipt["id"], reason, doing.actor.person, doing.at, doing.claimed_at, now())
     after = {"number": shown(receipt["number"]), "reason": reason}
     await follow_charge(receipt["order"])
     await tell(doing, "void_receipt", receipt["kind"], receipt["id"], after=after, order=receipt["order"])
 
 
-async def _refuse_void(receipt: UUID) -> None:
+async def refuse_void(receipt: UUID) -> None:
     if await fetch_one("SELECT 1 FROM receipt_void WHERE receipt = $1", receipt):
         raise conflict("payment_receipt.voided", "This receipt is void already.")
 
 
-async def _refunded(receipt: UUID) -> int:
+async def refunded_of(receipt: UUID) -> int:
     row = await fetch_one(REFUNDED, receipt)
     assert row
     return row["amount"]
 
 
-def _reason(text: str) -> str:
+def given_reason(text: str) -> str:
     if not text.strip():
         raise invalid("payment_receipt.reason_missing", "Say why.")
     return text.strip()

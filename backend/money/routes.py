@@ -8,8 +8,8 @@ from litestar import Router, get, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from backend.kernel.clock import now
-from backend.money import charges, overrides, prices
-from backend.money.schemas import DecisionNote, OrderCharge, OverrideOut, OverrideState, PriceIn, PriceOut, Refusal
+from backend.money import charges, overrides, prices, waiting
+from backend.money.schemas import DecisionNote, MoneyWaiting, OrderCharge, OverrideOut, OverrideState, PriceIn, PriceOut, Refusal
 from backend.people.actor import Doing
 from backend.people.authentication import SignedIn
 
@@ -54,4 +54,11 @@ async def refuse(actor: SignedIn, override_id: FromPath[UUID], data: JSONBody[Re
     return await overrides.override(actor, override_id)
 
 
-router = Router("/", route_handlers=[price_list, add_price, charge, override_list, override, approve, refuse], tags=["charges"])
+@get("/money-waiting")
+async def money_waiting(actor: SignedIn) -> MoneyWaiting:
+    return await waiting.waiting(actor)
+
+
+router = Router(
+    "/", route_handlers=[price_list, add_price, charge, override_list, override, approve, refuse, money_waiting], tags=["charges"]
+)

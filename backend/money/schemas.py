@@ -1,12 +1,12 @@
 """What the office sends and gets about money. Amounts are whole minor units (fen)."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from msgspec import Meta, Struct
 
-from backend.kernel.shapes import Named, Text2000
+from backend.kernel.shapes import Named, Text200, Text2000
 from backend.money.amounts import Currency
 from backend.money.payment_rules import Method
 from backend.money.rules import Charge
@@ -15,8 +15,9 @@ Minor = Annotated[int, Meta(ge=-(1 << 53), le=1 << 53)]
 Rate = Annotated[int, Meta(ge=0, le=10_000)]
 OverrideState = Literal["awaiting", "approved", "refused"]
 BookState = Literal["open", "closed"]
+ReceiptState = Literal["valid", "void", "refunded", "refund", "differs"]
 NumberState = Literal["issued", "void", "in_book", "returned"]
-HandoverState = Literal["offered", "confirmed", "withdrawn"]
+HandoverState = Literal["offered", "confirmed", "refused", "withdrawn"]
 
 
 class PriceIn(Struct):
@@ -43,12 +44,67 @@ class PriceOut(Struct):
     created_at: datetime
 
 
+class PriceListRow(Struct):
+    """One line of a price list as it was written. `valid_from` is an ISO date; what is not said is empty: today, 13 %, the company's currency."""
+
+    row: Annotated[int, Meta(ge=0, le=10_000_000)]
+    product: Text200
+    amount: Text200
+    name: Text200 = ""
+    tax_rate: Text200 = ""
+    valid_from: Text200 = ""
+    currency: Text200 = ""
+
+
+class PriceFinding(Struct):
+    field: str
+    code: str
+    params: dict[str, Any] = {}
+
+
+class CheckedPriceRow(Struct):
+    """`amount` in minor units, `tax_rate` in hundredths of a percent, as far as they could be read. `unchanged`: this price holds already."""
+
+    values: PriceListRow
+    product: Named | None
+    amount: int | None
+    tax_rate: int | None
+    valid_from: date | None
+    unchanged: bool
+    findings: list[PriceFinding]
+    accepted: bool
+
+
+class PriceListPreview(Struct):
+    """A spreadsheet as it was understood: `columns` maps our field to the header found. Nothing is stored."""
+
+    sheet: str
+    header_row: int
+    columns: dict[str, str]
+    ignored_columns: list[str]
+    rows: list[CheckedPriceRow]
+    accepted: int
+    rejected: int
+
+
+class PriceListIn(Struct):
+    rows: Annotated[list[PriceListRow], Meta(max_length=5_000)]
+
+
+class PricesTaken(Struct):
+    added: int
+    unchanged: int
+
+
 class OverrideOut(Struct):
+    """`amount` is asked for instead of `proposed`; `charge` is how that comes about. All of today: parts may still join the order."""
+
     id: UUID
     order: Named
     currency: str
     amount: int
     proposed: int
+    customer: str
     reason: str
     state: OverrideState
     requested_by: Named
@@ -56,6 +112,7 @@ class OverrideOut(Struct):
     decided_by: Named | None
     decided_at: datetime | None
     decision_note: str
+    charge: Charge
 
 
 class DecisionNote(Struct):
@@ -77,11 +134,12 @@ class OrderCharge(Struct):
 
 
 class BookOut(Struct):
-    """`used` numbers were seen here, `unseen` is how many were not."""
+    """`used` numbers were seen here, `unseen` is how many were not. The book of an office has neither person nor device."""
 
     id: UUID
-    person: Named
-    device: Named
+    person: Named | None
+    device: Named | None
+    service_centre: Named
     first: str
     last: str
     used: int
@@ -133,12 +191,13 @@ class PaymentOut(Struct):
 
 
 class ReceiptOut(Struct):
-    """`differs`: it was charged by other prices than those of the day, or let through by somebody."""
+    """`differs`: it was charged by other prices than those of the day, or let through by somebody. `refunded` counts no void refund."""
 
     id: UUID
     number: str
     kind: Literal["receipt", "refund"]
     order: Named
+    customer: str
     person: Named
     currency: str
     amount: int
@@ -147,6 +206,7 @@ class ReceiptOut(Struct):
     differs: bool
     reason: str
     refund_of: UUID | None
+    refunded: int
     void: bool
     void_reason: str
     issued_at: datetime
@@ -155,18 +215,99 @@ class ReceiptOut(Struct):
     payments: list[PaymentOut]
 
 
+class ProofOut(Struct):
+    """A picture that shows a payment; `stored` when it can be looked at."""
+
+    id: UUID
+    payment_id: UUID
+    added_at: datetime
+    stored: bool
+
+
+class VoidOut(Struct):
+    reason: str
+    at: datetime
+    by: str
+
+
+class ReceiptDetail(ReceiptOut):
+    """`charge` is how the amount came about, as the customer was shown it; `refunds` what was given back, void ones too."""
+
+    charge: Charge | None
+    proofs: list[ProofOut]
+    voided: VoidOut | None
+    refunds: list[ReceiptOut]
+    refunded_receipt: ReceiptOut | None
+    book_id: UUID
+
+
+class Reason(Struct):
+    reason: Text2000
+
+
+class GivenBack(Struct):
+    """`amount` in minor units."""
+
+    method: Method
+    amount: Minor
+    reference: Text200 = ""
+
+
+class RefundIn(Struct):
+    """`id` is made by the sender and stays the same for every try. The number comes from the office's own book."""
+
+    id: UUID
+    payments: Annotated[list[GivenBack], Meta(max_length=20)]
+    reason: Text2000
+    currency: Currency = "CNY"
+
+
 class ReceiptPage(Struct):
     receipts: list[ReceiptOut]
     total: int
 
 
 class CashInHand(Struct):
-    """What the ledger says a technician holds, and how much of it waits to be counted."""
+    """What the ledger says a technician holds, how much of it waits to be counted, and since `since` the oldest of it lies there.
+
+    `noticed_at`: when it was found to be held too long, or to be too much.
+    """
 
     person: Named
+    service_centre: Named
     currency: str
     amount: int
     offered: int
+    since: datetime | None
+    too_long: bool
+    too_much: bool
+    noticed_at: datetime | None
+
+
+class CashLimitIn(Struct):
+    """So much cash a technician may hold, in minor units, and so many hours."""
+
+    amount: Minor
+    hours: Annotated[int, Meta(ge=1, le=24 * 90)]
+    currency: Currency = "CNY"
+
+
+class CashLimitOut(Struct):
+    """Nobody has set it while `set_at` is null: then it is the usual one."""
+
+    currency: str
+    amount: int
+    hours: int
+    set_by: str
+    set_at: datetime | None
+
+
+class MoneyWaiting(Struct):
+    """How much waits for somebody at the desk: amounts to approve, cash to count, technicians who hold too much or too long."""
+
+    overrides: int
+    offers: int
+    late: int
 
 
 class CashHandoverOut(Struct):
@@ -180,6 +321,7 @@ class CashHandoverOut(Struct):
     offered_at: datetime
     counted: int | None
     difference_reason: str
+    decision_note: str
     decided_by: Named | None
     decided_at: datetime | None
 

@@ -1,4 +1,4 @@
-from piccolo.columns import JSONB, UUID, BigInt, BigSerial, Date, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns import JSONB, UUID, BigInt, BigSerial, Boolean, Date, ForeignKey, Integer, Text, Timestamptz
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
@@ -48,13 +48,16 @@ class ReceiptSeries(Table, tablename="receipt_series"):
 
 
 class ReceiptBook(Table, tablename="receipt_book"):
-    """The numbers `first` to `last` of the series, for one device. `used` and `void` are counted by triggers. `state`: open → closed."""
+    """The numbers `first` to `last` of the series, for one device; the book of a service centre's office has neither device nor person.
+
+    `used` and `void` are counted by triggers. `state`: open → closed.
+    """
 
     id = UUID(primary_key=True, default=None)
     version = BigInt(default=1)
     series = ForeignKey(ReceiptSeries, on_delete=RESTRICT, null=False)
-    device = ForeignKey(Device, on_delete=RESTRICT, null=False)
-    person = ForeignKey(Person, on_delete=RESTRICT, null=False)
+    device = ForeignKey(Device, on_delete=RESTRICT, null=True, default=None)
+    person = ForeignKey(Person, on_delete=RESTRICT, null=True, default=None)
     service_centre = ForeignKey(ServiceCentre, on_delete=RESTRICT, null=False)
     first = BigInt()
     last = BigInt()
@@ -142,7 +145,7 @@ class MoneyHolder(Table, tablename="money_holder"):
 
 
 class CashHandover(Table, tablename="cash_handover"):
-    """立即将款交于财务: what a technician says to hand over, and what finance has counted. `state`: offered → confirmed or withdrawn."""
+    """立即将款交于财务: what a technician says to hand over, and what finance has counted. `state`: offered → confirmed, refused or withdrawn."""
 
     id = UUID(primary_key=True, default=None)
     version = BigInt(default=1)
@@ -156,6 +159,7 @@ class CashHandover(Table, tablename="cash_handover"):
     offered_at = Timestamptz(default=None)
     counted = BigInt(null=True, default=None)
     difference_reason = Text(default="")
+    decision_note = Text(default="")
     decided_by = ForeignKey(Person, on_delete=RESTRICT, null=True, default=None)
     decided_at = Timestamptz(null=True, default=None)
 
@@ -181,3 +185,31 @@ class MoneyEntry(Table, tablename="money_entry"):
     actor = ForeignKey(Person, on_delete=RESTRICT, null=False)
     service_centre = ForeignKey(ServiceCentre, on_delete=RESTRICT, null=True, default=None)
     booked_on = Date(null=True, default=None)
+
+
+class CashLimit(Table, tablename="cash_limit"):
+    """How much cash a technician may hold (minor units), and how many hours. Never changed: the last entry holds."""
+
+    id = UUID(primary_key=True, default=None)
+    entry = BigSerial(unique=True)
+    currency = Text(default="CNY")
+    amount = BigInt()
+    hours = Integer()
+    set_by = ForeignKey(Person, on_delete=RESTRICT, null=False)
+    set_at = Timestamptz(default=None)
+
+
+class CashCase(Table, tablename="cash_case"):
+    """Cash was held too long, or too much of it: noticed once, mailed once, and settled when it is so no more."""
+
+    id = UUID(primary_key=True, default=None)
+    person = ForeignKey(Person, on_delete=RESTRICT, null=False)
+    service_centre = ForeignKey(ServiceCentre, on_delete=RESTRICT, null=False)
+    currency = Text(default="CNY")
+    amount = BigInt()
+    since = Timestamptz(default=None)
+    too_long = Boolean(default=False)
+    too_much = Boolean(default=False)
+    opened_at = Timestamptz(default=None)
+    mailed_at = Timestamptz(null=True, default=None)
+    settled_at = Timestamptz(null=True, default=None)

@@ -15,8 +15,8 @@ from backend.kernel.clock import now
 from backend.kernel.database import engine, execute, fetch
 from backend.kernel.ids import new_id
 from backend.kernel.problems import Problem
-from backend.money import books, cash
-from backend.money.schemas import CountIn
+from backend.money import books, cash, office_reversals
+from backend.money.schemas import CountIn, GivenBack, RefundIn
 from backend.people.actor import Actor, Doing
 from backend.people.tables import Device
 from backend.sync.push import apply_all
@@ -157,6 +157,38 @@ def machine_on(stage: Stage) -> type[RuleBasedStateMachine]:
                 given = CountIn(row["amount"] - 1, difference_reason="少了") if short else CountIn(row["amount"])
                 self._at_the_desk(cash.confirm(self.finance[by], row["id"], given))
 
+        @rule(pick=some, by=st.integers(0, 1))
+        def finance_does_not_take_it(self, pick: int, by: int) -> None:
+            waiting = self._fetch("SELECT id FROM cash_handover WHERE state = 'offered' ORDER BY number")
+            if waiting:
+                self._at_the_desk(cash.refuse(self.finance[by], waiting[pick % len(waiting)]["id"], "数目不对"))
+
+        @rule(pick=some, by=st.integers(0, 1), amount=amounts, way=methods, again=rarely)
+        def the_office_gives_back(self, pick: int, by: int, amount: int, way: list[str], again: bool) -> None:
+            """Under the next number of the office's own book; sent twice it is given once."""
+            for row in self._any_receipt(pick, ("receipt",)):
+                given = RefundIn(uuid4(), [GivenBack(way[0], min(amount, row["amount"]))], "客户投诉")  # pyright: ignore[reportArgumentType]
+                for _ in range(1 + again):
+                    self._at_the_desk(office_reversals.refund(self.finance[by], row["id"], given))
+
+        @rule(pick=some, by=st.integers(0, 1))
+        def the_office_voids(self, pick: int, by: int) -> None:
+            for row in self._any_receipt(pick, ("receipt", "refund")):
+                self._at_the_desk(office_reversals.void(self.finance[by], row["id"], "开错"))
+
+        @rule(pick=some, amount=amounts)
+        def two_of_the_office_give_back_at_once(self, pick: int, amount: int) -> None:
+            """On connections of their own: each takes a number, or is refused and takes none."""
+            rows = self._any_receipt(pick, ("receipt",))
+            if rows:
+                part_of = min(amount, rows[0]["amount"])
+                both = [
+                    office_reversals.refund(doing, rows[0]["id"], RefundIn(uuid4(), [GivenBack("transfer", part_of)], "多收"))
+                    for doing in self.finance
+                ]
+                answers = stage.wait(_together(both))
+                assert all(answer is None or isinstance(answer, Problem) for answer in answers), answers
+
         @rule(which=phones)
         def an_offer_is_withdrawn(self, which: int) -> None:
             rows = self._fetch("SELECT id FROM cash_handover WHERE person = $1 AND state = 'offered'", self.phones[which].actor.person)
@@ -215,6 +247,13 @@ def machine_on(stage: Stage) -> type[RuleBasedStateMachine]:
             rows = self._fetch(sql, self.phones[which].actor.person, list(kinds))
             return rows[pick % len(rows)] if rows else None
 
+        def _any_receipt(self, pick: int, kinds: tuple[str, ...]) -> list[Any]:
+            """One of the newest, whoever wrote it."""
+            rows = self._fetch(
+                "SELECT id, amount FROM receipt WHERE kind = ANY($1) ORDER BY received_at DESC, number DESC LIMIT 8", list(kinds)
+            )
+            return [rows[pick % len(rows)]] if rows else []
+
         def _at_the_desk(self, work: Awaitable[Any]) -> None:
             with contextlib.suppress(Problem):
                 stage.wait(work)
@@ -223,6 +262,10 @@ def machine_on(stage: Stage) -> type[RuleBasedStateMachine]:
             return stage.wait(fetch(sql, *arguments))
 
     return Money
+
+
+async def _together(work: list[Awaitable[Any]]) -> list[Any]:
+    return await asyncio.gather(*work, return_exceptions=True)
 
 
 HELD = """
@@ -250,3 +293,5 @@ def test_no_number_is_missing_and_the_ledger_is_receipts_less_refunds(
         assert refused >= {"payment_receipt.number_used", "payment.too_much"}, "the machine is refused too little"
         closed = stage.wait(fetch("SELECT 1 FROM receipt r JOIN receipt_book b ON b.id = r.book WHERE b.closed_at < r.received_at LIMIT 1"))
         assert closed, "no lost phone came back"
+        by_office = stage.wait(fetch("SELECT count(*) AS given FROM receipt r JOIN receipt_book b ON b.id = r.book WHERE b.device IS NULL"))
+        assert by_office[0]["given"] > 5, "the office gave back too little"

@@ -83,7 +83,7 @@ async def test_a_repair_out_of_warranty_is_paid_in_two_ways(company: Company, ti
     entry = await get(finance, f"/receipts/{receipt}")
     assert (entry["number"], entry["differs"], len(entry["payments"])) == ("R-00000001", False, 2)
     assert (await get(till.client, f"/orders/{order}/charge"))["outstanding"] == 0
-    assert (await get(finance, "/receipts", method="wechat", day=today().isoformat()))["total"] == 1
+    assert (await get(finance, "/receipts", method="wechat", since=today().isoformat(), until=today().isoformat()))["total"] == 1
     assert (await get(finance, "/receipts", method="card"))["total"] == 0
     await ledger_agrees()
 

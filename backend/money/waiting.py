@@ -1,0 +1,30 @@
+"""What waits at the money desk, as the menu counts it."""
+
+from backend.kernel.database import fetch_one
+from backend.money.access import office
+from backend.money.cash_listing import cash_in_hand
+from backend.money.rules import APPROVERS
+from backend.money.schemas import MoneyWaiting
+from backend.people.actor import Actor
+
+OVERRIDES = """
+SELECT count(*) AS waiting FROM charge_override c JOIN work_order o ON o.id = c."order"
+WHERE c.state = 'awaiting' AND ($1 OR o.service_centre = $2) AND c.requested_by <> $3
+"""
+OFFERS = """
+SELECT count(*) AS waiting FROM cash_handover h WHERE h.state = 'offered' AND ($1 OR h.service_centre = $2) AND h.person <> $3
+"""
+
+
+async def waiting(actor: Actor) -> MoneyWaiting:
+    """Only what this person may decide."""
+    scope = office(actor)
+    overrides = await _count(OVERRIDES, *scope, actor.person) if actor.role in APPROVERS else 0
+    late = [held for held in await cash_in_hand(actor) if held.too_long or held.too_much]
+    return MoneyWaiting(overrides, await _count(OFFERS, *scope, actor.person), len(late))
+
+
+async def _count(sql: str, *arguments: object) -> int:
+    row = await fetch_one(sql, *arguments)
+    assert row
+    return row["waiting"]
