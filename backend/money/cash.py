@@ -69,7 +69,7 @@ async def confirm(doing: Doing, handover: UUID, given: CountIn) -> None:
             raise invalid("cash_handover.difference_reason", "Say why it is another amount.", offered=row["amount"], counted=counted)
         source, target = await holders.cash_of(row["person"]), await holders.finance_of(row["service_centre"])
         await refuse_short(source, counted)
-        await move(doing, counted, source, target, Why("handed_over", handover=handover))
+        await move(doing, counted, source, target, Why("handed_over", row["service_centre"], handover=handover))
         await execute(DECIDE, handover, "confirmed", counted, reason, doing.actor.person, now(), "")
         after = {"number": row["number"], "offered": row["amount"], "counted": counted, "reason": reason}
         await tell(doing, "confirmed", "cash_handover", handover, after=after)

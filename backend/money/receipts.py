@@ -13,6 +13,7 @@ from backend.money.access import order_paid
 from backend.money.amounts import CURRENCY, whole
 from backend.money.books import book_for
 from backend.money.charges import awaiting_override, charge_of, paid_so_far
+from backend.money.desk.kept_charges import follow_charge
 from backend.money.field_schemas import IssueReceipt, Paid
 from backend.money.ledger import Why, move
 from backend.money.numbers import SERIES, shown
@@ -64,6 +65,7 @@ async def issue(doing: Doing, args: IssueReceipt) -> None:
     written = Written(args.receipt_id, args.number, order["id"], order["service_centre"], payments, amount, charged, expected, charge)
     await write(doing, written, book["id"])
     await take_in(doing, written)
+    await follow_charge(order["id"])
 
 
 async def _refuse_odd_charge(order: UUID, charge: Charge, charged: int, amount: int) -> None:
@@ -117,7 +119,7 @@ async def take_in(doing: Doing, written: Written) -> None:
     source = await holders.customers()
     for paid in written.payments:
         target = await holders.receiving(doing.actor.person, written.centre, paid.method)
-        await move(doing, paid.amount, source, target, Why("paid", receipt=written.id, payment=paid.id))
+        await move(doing, paid.amount, source, target, Why("paid", written.centre, receipt=written.id, payment=paid.id))
 
 
 async def own_receipt(doing: Doing, receipt: UUID):

@@ -165,7 +165,10 @@ class CashHandover(Table, tablename="cash_handover"):
 
 
 class MoneyEntry(Table, tablename="money_entry"):
-    """One entry of the money ledger: an amount from one holder to another, and why. Never changed, never deleted."""
+    """One entry of the money ledger: an amount from one holder to another, and why. Never changed, never deleted.
+
+    `booked_on` is the day of the service centre on whose closing sheet it stands: that of its arrival, or the first that was still open.
+    """
 
     id = UUID(primary_key=True, default=None)
     entry = BigSerial(unique=True)
@@ -180,6 +183,8 @@ class MoneyEntry(Table, tablename="money_entry"):
     payment = ForeignKey(Payment, on_delete=RESTRICT, null=True, default=None)
     handover = ForeignKey(CashHandover, on_delete=RESTRICT, null=True, default=None)
     actor = ForeignKey(Person, on_delete=RESTRICT, null=False)
+    service_centre = ForeignKey(ServiceCentre, on_delete=RESTRICT, null=True, default=None)
+    booked_on = Date(null=True, default=None)
 
 
 class CashLimit(Table, tablename="cash_limit"):
