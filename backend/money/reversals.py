@@ -6,6 +6,7 @@ from backend.custody.trace import tell
 from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch, fetch_one
 from backend.kernel.ids import new_id
+from backend.kernel.jobs import defer
 from backend.kernel.problems import conflict, invalid
 from backend.money import holders
 from backend.money.amounts import whole
@@ -79,6 +80,7 @@ async def void(doing: Doing, args: VoidReceipt) -> None:
             await refuse_short(entry["target"], entry["amount"])
         await move(doing, entry["amount"], entry["target"], entry["source"], Why("voided", receipt=receipt["id"], payment=entry["payment"]))
     after = {"number": shown(receipt["number"]), "reason": reason}
+    await defer("papers.print_receipt", once=f"receipt:{receipt['id']}", receipt=str(receipt["id"]))
     await tell(doing, "void_receipt", receipt["kind"], receipt["id"], after=after, order=receipt["order"])
 
 

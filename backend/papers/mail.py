@@ -52,6 +52,10 @@ def mail_is_set_up() -> bool:
     return bool(settings().smtp_url and settings().mail_from)
 
 
+def sender_address() -> str:
+    return settings().mail_from
+
+
 async def mail_when_printed(order: UUID) -> None:
     """Asks for the mail in the current transaction, where there is a server, an address and nothing was sent yet."""
     row = await fetch_one(ADDRESSED, order)
@@ -85,7 +89,7 @@ async def send_link(order: UUID) -> None:
     if not row or not row["link"] or not row["email"] or row["mailed_at"] or not mail_is_set_up():
         return
     try:
-        await _deliver(_message(row))
+        await deliver(_message(row))
     except aiosmtplib.SMTPRecipientsRefused as refused:
         await _give_up(order, row, refused.recipients[0])
     except aiosmtplib.SMTPResponseException as refused:
@@ -119,7 +123,7 @@ def _message(row: asyncpg.Record) -> EmailMessage:
     return message
 
 
-async def _deliver(message: EmailMessage) -> None:
+async def deliver(message: EmailMessage) -> None:
     """`smtp://user:password@host:587` (STARTTLS where the server offers it) or `smtps://…` (TLS from the first byte)."""
     server = urlsplit(settings().smtp_url)
     await aiosmtplib.send(
