@@ -42,6 +42,7 @@ from backend.orders.routes import router as orders
 from backend.orders.vehicle_list_routes import router as vehicle_lists
 from backend.papers.intake_routes import router as intake_slips
 from backend.papers.labels.routes import router as labels
+from backend.papers.money.routes import router as money_papers
 from backend.papers.public.routes import router as public_papers
 from backend.papers.routes import router as papers
 from backend.people.authentication import SessionMiddleware, current_actor
@@ -83,7 +84,7 @@ def create_app() -> Litestar:
     money = [charges, price_lists, money_receipts, cash, invoices, finance, reconciliation]
     api = Router(
         "/api",
-        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, repairs, *desk, *money, evidence, papers, labels, intake_slips, life, tracking, sync],
+        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, repairs, *desk, *money, evidence, papers, labels, intake_slips, money_papers, life, tracking, sync],
         dependencies={"actor": Provide(current_actor)},
         middleware=[DefineMiddleware(SessionMiddleware)],
     )

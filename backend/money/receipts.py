@@ -7,6 +7,7 @@ from msgspec import Struct
 from backend.custody.trace import tell
 from backend.kernel.clock import now
 from backend.kernel.database import as_json, execute, fetch_one
+from backend.kernel.jobs import defer
 from backend.kernel.problems import conflict, not_found
 from backend.money import holders
 from backend.money.access import order_paid
@@ -18,6 +19,7 @@ from backend.money.field_schemas import IssueReceipt, Paid
 from backend.money.ledger import Why, move
 from backend.money.numbers import SERIES, shown
 from backend.money.payment_rules import Payment, payment_of, refuse_too_much, total_of
+from backend.money.receipt_links import keep_link
 from backend.money.rules import APPROVERS, Charge
 from backend.people.actor import Doing
 
@@ -112,6 +114,8 @@ async def write(doing: Doing, written: Written, book: UUID) -> None:
         await execute(PAY, paid.id, written.id, position, paid.method, paid.amount, paid.tendered, paid.change, paid.reference)
     told = {"number": shown(written.number), "amount": written.amount, "reason": written.reason}
     await tell(doing, f"issue_{kind}", kind, written.id, after=told, order=written.order)
+    await keep_link(written.id, book, written.number)
+    await defer("papers.print_receipt", once=f"receipt:{written.id}", receipt=str(written.id))
 
 
 async def take_in(doing: Doing, written: Written) -> None:

@@ -110,6 +110,16 @@ class ReceiptVoid(Table, tablename="receipt_void"):
     received_at = Timestamptz(default=None)
 
 
+class ReceiptLink(Table, tablename="receipt_link"):
+    """What the customer opens. Only the hash of the opening code is kept; the code is computed from the book's key."""
+
+    id = UUID(primary_key=True, default=None)
+    receipt = ForeignKey(Receipt, on_delete=RESTRICT, null=False, unique=True)
+    token_hash = Text(unique=True)
+    created_at = Timestamptz(default=None)
+    mailed_at = Timestamptz(null=True, default=None)
+
+
 class Payment(Table, tablename="payment"):
     """One way in which a receipt was paid. Minor units; `tendered` and `change` with cash only (P1.4.7)."""
 
