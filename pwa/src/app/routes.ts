@@ -39,7 +39,9 @@ export const routes = {
 	'/orders/:orderId/lines/:lineId/photos/:kind': () => import('../screens/camera/Camera.svelte'),
 	'/orders/:orderId/charge': () => import('../screens/money/Charge.svelte'),
 	'/orders/:orderId/pay': () => import('../screens/money/Pay.svelte'),
-	'/receipts/:receiptId': () => import('../screens/money/Receipt.svelte'),
+	get '/receipts/:receiptId'(): RouteComponent {
+		return session.isField ? () => import('../screens/money/Receipt.svelte') : () => import('../screens/office/money/receipts/Receipts.svelte');
+	},
 	'/receipts/:receiptId/proof/:paymentId': () => import('../screens/money/Proof.svelte'),
 	'/cash': () => import('../screens/money/Cash.svelte'),
 	get '/orders/:orderId'(): RouteComponent {
@@ -76,7 +78,6 @@ export const routes = {
 	'/custody/symptoms': () => import('../screens/office/custody/catalogue/Symptoms.svelte'),
 	'/custody/symptoms/:symptomId': () => import('../screens/office/custody/catalogue/Symptoms.svelte'),
 	'/receipts': () => import('../screens/office/money/receipts/Receipts.svelte'),
-	'/receipts/:receiptId': () => import('../screens/office/money/receipts/Receipts.svelte'),
 	'/charge-overrides': () => import('../screens/office/money/overrides/Overrides.svelte'),
 	'/cash-desk': () => import('../screens/office/money/cash/CashDesk.svelte'),
 	'/receipt-books': () => import('../screens/office/money/books/Books.svelte'),
