@@ -30,6 +30,7 @@ from backend.kernel.pokes import listen
 from backend.kernel.safe_headers import add_safe_headers
 from backend.life.routes import router as life
 from backend.money.cash_routes import router as cash
+from backend.money.payment_codes_routes import router as payment_codes
 from backend.money.receipt_routes import router as money_receipts
 from backend.money.routes import router as charges
 from backend.orders.repair_routes import router as repairs
@@ -76,7 +77,7 @@ async def database_pool(_: Litestar) -> AsyncGenerator[None]:
 def create_app() -> Litestar:
     metrics = PrometheusConfig(app_name="fieldslip", prefix="fieldslip", group_path=True, exclude=["/metrics"])
     desk = [catalogue, custody, receipts, handovers, stocktakings, intakes]
-    money = [charges, money_receipts, cash]
+    money = [charges, money_receipts, payment_codes, cash]
     api = Router(
         "/api",
         route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, repairs, *desk, *money, evidence, papers, labels, intake_slips, life, tracking, sync],

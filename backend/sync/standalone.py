@@ -9,6 +9,7 @@ from msgspec import Struct
 from backend.custody import phone as custody
 from backend.custody.targets import target_documents, target_versions
 from backend.money import phone as money
+from backend.money.payment_codes import code_documents, code_versions
 from backend.people.actor import Actor
 from backend.sync.conflicts import conflict_documents, open_versions
 
@@ -37,6 +38,7 @@ KINDS = {
     "receipts": Kind(money.receipt_versions, money.receipt_documents),
     "cash": Kind(money.cash_versions, money.cash_documents),
     "cash_handovers": Kind(money.cash_handover_versions, money.cash_handover_documents),
+    "payment_codes": Kind(code_versions, code_documents),
 }
 
 
