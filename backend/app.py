@@ -33,6 +33,7 @@ from backend.money.cash_routes import router as cash
 from backend.money.desk.routes import router as finance
 from backend.money.invoices.routes import router as invoices
 from backend.money.price_list_routes import router as price_lists
+from backend.money.payment_codes_routes import router as payment_codes
 from backend.money.receipt_routes import router as money_receipts
 from backend.money.routes import router as charges
 from backend.money.statements.routes import router as reconciliation
@@ -81,7 +82,7 @@ async def database_pool(_: Litestar) -> AsyncGenerator[None]:
 def create_app() -> Litestar:
     metrics = PrometheusConfig(app_name="fieldslip", prefix="fieldslip", group_path=True, exclude=["/metrics"])
     desk = [catalogue, custody, receipts, handovers, stocktakings, intakes]
-    money = [charges, price_lists, money_receipts, cash, invoices, finance, reconciliation]
+    money = [charges, price_lists, money_receipts, payment_codes, cash, invoices, finance, reconciliation]
     api = Router(
         "/api",
         route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, repairs, *desk, *money, evidence, papers, labels, intake_slips, money_papers, life, tracking, sync],

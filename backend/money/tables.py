@@ -1,4 +1,4 @@
-from piccolo.columns import JSONB, UUID, BigInt, BigSerial, Boolean, Date, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns import JSONB, UUID, BigInt, BigSerial, Boolean, Bytea, Date, ForeignKey, Integer, Text, Timestamptz
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
@@ -38,6 +38,17 @@ class ChargeOverride(Table, tablename="charge_override"):
     decided_by = ForeignKey(Person, on_delete=RESTRICT, null=True, default=None)
     decided_at = Timestamptz(null=True, default=None)
     decision_note = Text(default="")
+
+
+class PaymentCode(Table, tablename="payment_code"):
+    """The company's own payment code of a method, a PNG as the server has drawn it anew; shown to customers on the technician's phone."""
+
+    id = UUID(primary_key=True, default=None)
+    version = BigInt(default=1)
+    method = Text(unique=True)
+    picture = Bytea()
+    changed_by = ForeignKey(Person, on_delete=RESTRICT, null=False)
+    changed_at = Timestamptz(default=None)
 
 
 class ReceiptSeries(Table, tablename="receipt_series"):

@@ -74,6 +74,7 @@ class Changed(Struct):
     cash: list[dict[str, Any]]
     cash_handovers: list[dict[str, Any]]
     invoice_requests: list[dict[str, Any]]
+    payment_codes: list[dict[str, Any]]
 
 
 class Gone(Struct):
@@ -94,6 +95,7 @@ class Gone(Struct):
     cash: list[str]
     cash_handovers: list[str]
     invoice_requests: list[str]
+    payment_codes: list[str]
 
 
 class PullOut(Struct):

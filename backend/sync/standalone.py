@@ -10,6 +10,7 @@ from backend.custody import phone as custody
 from backend.custody.targets import target_documents, target_versions
 from backend.money import phone as money
 from backend.money.invoices.phone import invoice_request_documents, invoice_request_versions
+from backend.money.payment_codes import code_documents, code_versions
 from backend.people.actor import Actor
 from backend.sync.conflicts import conflict_documents, open_versions
 
@@ -39,6 +40,7 @@ KINDS = {
     "cash": Kind(money.cash_versions, money.cash_documents),
     "cash_handovers": Kind(money.cash_handover_versions, money.cash_handover_documents),
     "invoice_requests": Kind(invoice_request_versions, invoice_request_documents),
+    "payment_codes": Kind(code_versions, code_documents),
 }
 
 

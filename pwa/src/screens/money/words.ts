@@ -1,6 +1,8 @@
-import { calendarDay, m, money } from '../../i18n';
-import type { Charge, ChargeLine, PaymentMethod } from '../../sync/money-documents';
+import { calendarDay, clock, day, m, money } from '../../i18n';
+import type { Charge, ChargeLine, PaymentMethod, Receipt } from '../../sync/money-documents';
 import type { OrderMoney } from '../../sync/money-viewing';
+import * as shapes from '../../ui/shapes';
+import type { Look } from '../../ui';
 import { standingOf } from './standing';
 
 const METHODS: Record<PaymentMethod, () => string> = {
@@ -56,3 +58,12 @@ export function standingWords(order: OrderMoney): string {
 			return m.pay_standing_over({ amount: money(-outstanding) });
 	}
 }
+
+/** Where a receipt is, or that it does not hold any more: one word, one colour, one shape. */
+export function whereabouts({ version, void: isVoid }: Pick<Receipt, 'version' | 'void'>): Look {
+	if (isVoid) return { tone: 'stop', shape: shapes.cross, word: m.pay_void };
+	return version ? { tone: 'done', shape: shapes.check, word: m.pay_with_office } : { tone: 'wait', shape: shapes.pause, word: m.pay_only_here };
+}
+
+/** "11月25日周三 21:51". */
+export const whenWords = (at: string) => `${day(at)} ${clock(at)}`;
