@@ -125,7 +125,12 @@ async def receipt_documents(ids: list[UUID]) -> list[Document]:
     return [
         {name: row[name] for name in same}
         | {"number": row["number"], "shown": shown(row["number"]), "order_id": row["order"], "void": row["voided_at"] is not None}
-        | {"person_id": row["person"], "person": row["person_name"], "charge": from_json(row["charge"]), "payments": paid_on.get(row["id"], [])}
+        | {
+            "person_id": row["person"],
+            "person": row["person_name"],
+            "charge": from_json(row["charge"]),
+            "payments": paid_on.get(row["id"], []),
+        }
         for row in await fetch(RECEIPT_ROWS, ids)
     ]
 

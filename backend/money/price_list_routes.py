@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from backend.customers.spreadsheet.limits import LARGEST_FILE
 from backend.kernel.clock import now
+from backend.money.price_list_schemas import PriceListIn, PriceListPreview, PricesTaken
 from backend.money.price_lists import taking
-from backend.money.schemas import PriceListIn, PriceListPreview, PricesTaken
 from backend.people.actor import Doing
 from backend.people.authentication import SignedIn
 

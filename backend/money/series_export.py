@@ -1,5 +1,6 @@
 """The proof over the whole series as a file: the four sums, every book, and each run of numbers that went the same way."""
 
+from asyncio import to_thread
 from typing import Any, Literal
 
 import asyncpg
@@ -51,10 +52,11 @@ async def series_file(actor: Actor, format: Format) -> bytes:
     say = _words(actor.language)
     numbers = _numbers(say, await fetch(RUNS, *scope, SERIES))
     if format == "csv":
-        return separated(numbers)
+        return await to_thread(separated, numbers)
     report = await series_report(actor)
     sums = [(say("leased"), report.leased), *((say(name), getattr(report, name)) for name in ("issued", "void", "in_book", "returned"))]
-    return workbook([Sheet(say("sums"), [say("state"), say("count")], sums), _books(say, await fetch(BOOKS, *scope, SERIES)), numbers])
+    books = _books(say, await fetch(BOOKS, *scope, SERIES))
+    return await to_thread(workbook, [Sheet(say("sums"), [say("state"), say("count")], sums), books, numbers])
 
 
 def _numbers(say: Any, rows: list[asyncpg.Record]) -> Sheet:

@@ -4,6 +4,7 @@ ALTER TABLE receipt_book ADD CONSTRAINT receipt_book_whose CHECK ((device IS NUL
 CREATE UNIQUE INDEX receipt_book_office ON receipt_book (service_centre) WHERE device IS NULL AND state = 'open' AND used < last - first + 1;
 
 CREATE INDEX receipt_refunds ON receipt (received_at DESC, number DESC) WHERE kind = 'refund';
+CREATE INDEX receipt_differs ON receipt (received_at DESC, number DESC) WHERE charged <> expected;
 CREATE INDEX receipt_void_voided ON receipt_void (received_at DESC);
 CREATE INDEX payment_method ON payment (method, receipt);
 CREATE INDEX payment_reference ON payment (reference text_pattern_ops) WHERE reference <> '';

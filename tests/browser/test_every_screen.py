@@ -12,6 +12,7 @@ from backend.demo.stock import TERMINALS_EACH, imei
 from tests.browser.chromium import CHROMIUM, DESK, PHONE, QUIET
 from tests.browser.custody import custody_records
 from tests.browser.looking import Inspector
+from tests.browser.money import money_records
 from tests.browser.repair_order import RepairOrder, offer, repair_order
 from tests.browser.site import PASSWORD, Site
 
@@ -21,6 +22,10 @@ CUSTODY = (
     "items", "items/{item}", "holders", "holders/{holder}", "receipts", "receipts/new", "handovers", "handovers/new", "handovers/{handover}",
     "stocktakings", "stocktakings/{stocktaking}", "intakes", "intakes/{intake}", "sims", "sims/{sim}", "products", "products/{product}",
     "symptoms", "symptoms/{symptom}",
+)  # fmt: skip
+MONEY = (
+    "receipts", "receipts?state=refund", "receipts/{receipt}", "charge-overrides", "cash-desk", "receipt-books", "receipt-books/{book}", "prices",
+    "prices/{price}", "prices/import",
 )  # fmt: skip
 ORDER = ("", "/checklist", "/slip", "/remark", "/sign/customer", "/sign/technician")
 REPAIR = ("", "/swap-terminal", "/swap-sim", "/parts", "/report", "/not-possible", "/scan/old-imei", "/photos/old_terminal")
@@ -94,6 +99,18 @@ def test_the_screens_of_custody(site: Site, browser: Browser, viewport: dict, lo
     look = Inspector(context.pages[0])
     for screen in CUSTODY:
         look.look_at(f"{site.url}/custody/{screen.format(**records)}")
+    context.close()
+    assert not look.faults, "\n".join(look.faults)
+
+
+@pytest.mark.parametrize(("locale", "theme"), WAYS)
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_screens_of_money(site: Site, browser: Browser, viewport: dict, locale: str, theme: str) -> None:
+    records = money_records(site)
+    context = _signed_in(site, browser, "manager", viewport, locale, theme)
+    look = Inspector(context.pages[0])
+    for screen in MONEY:
+        look.look_at(f"{site.url}/{screen.format(**records)}")
     context.close()
     assert not look.faults, "\n".join(look.faults)
 

@@ -12,9 +12,9 @@ from backend.kernel.database import fetch
 from backend.kernel.shapes import Named
 from backend.kernel.words import tidy_line
 from backend.money.amounts import CURRENCY, LARGEST
+from backend.money.price_list_schemas import CheckedPriceRow, PriceFinding, PriceListRow
 from backend.money.price_lists.figures import foreign_currency, hundredths_of_percent, minor_units, unknown_currency
 from backend.money.rules import WHOLE_RATE
-from backend.money.schemas import CheckedPriceRow, PriceFinding, PriceListRow
 from backend.orders.numbers import tidy
 
 CATALOGUE = "SELECT id, code, name FROM product WHERE active"

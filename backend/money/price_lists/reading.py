@@ -16,8 +16,8 @@ from backend.customers.spreadsheet.headers import plain
 from backend.customers.spreadsheet.limits import LONGEST_TEXT, MOST_ROWS
 from backend.customers.spreadsheet.reading import grids_of
 from backend.customers.spreadsheet.refusals import SpreadsheetRefused
+from backend.money.price_list_schemas import PriceListRow
 from backend.money.price_lists.words import CLOSING, COLUMNS, FOREIGN, SAMPLE_SHEET
-from backend.money.schemas import PriceListRow
 
 FIRST_ROWS = 60
 LONGEST_HEADER = 40

@@ -10,11 +10,11 @@ from backend.kernel.database import execute, transaction
 from backend.kernel.ids import new_id
 from backend.kernel.problems import invalid
 from backend.money.access import office
+from backend.money.price_list_schemas import CheckedPriceRow, PriceListPreview, PriceListRow, PricesTaken
 from backend.money.price_lists.apart import price_list_apart
 from backend.money.price_lists.checks import checked
 from backend.money.price_lists.reading import PriceList
 from backend.money.prices import ONE_AT_A_TIME, keep
-from backend.money.schemas import CheckedPriceRow, PriceListPreview, PriceListRow, PricesTaken
 from backend.people.actor import Actor, Doing
 
 SHOWN_WRONG = 20
