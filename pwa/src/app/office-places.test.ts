@@ -16,6 +16,11 @@ describe('the office’s menu', () => {
 		expect(officePlaces('finance').map(({ href }) => href)).not.toContain('/conflicts');
 	});
 
+	it('shows the money desk to those who have to do with money', () => {
+		expect(parts('finance', '/cash-desk')).toEqual(['/receipts', '/charge-overrides', '[/cash-desk]', '/receipt-books', '/prices']);
+		expect(officePlaces('dispatcher').map(({ href }) => href)).not.toContain('/receipts');
+	});
+
 	it('knows that a place is entered by any of its parts', () => {
 		const custody = officePlaces('manager').find(({ href }) => href === '/custody/items')!;
 		expect([isHere('/custody/sims/1', custody), isHere('/customers', custody)]).toEqual([true, false]);

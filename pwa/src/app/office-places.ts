@@ -1,6 +1,7 @@
 import Boxes from '@lucide/svelte/icons/boxes';
 import Building2 from '@lucide/svelte/icons/building-2';
 import ClipboardList from '@lucide/svelte/icons/clipboard-list';
+import HandCoins from '@lucide/svelte/icons/hand-coins';
 import Inbox from '@lucide/svelte/icons/inbox';
 import PhoneCall from '@lucide/svelte/icons/phone-call';
 import Scale from '@lucide/svelte/icons/scale';
@@ -9,7 +10,7 @@ import Truck from '@lucide/svelte/icons/truck';
 import UsersRound from '@lucide/svelte/icons/users-round';
 import { m } from '../paraglide/messages';
 import type { Role } from '../session-types';
-import { custodyParts, settlingParts, type Part } from './place-parts';
+import { custodyParts, moneyParts, settlingParts, type Part } from './place-parts';
 
 interface Place {
 	href: string;
@@ -19,6 +20,10 @@ interface Place {
 	parts?: readonly Part[];
 }
 
+/** The money desk's first screen; the menu counts there what waits. */
+export const MONEY = '/receipts';
+const MONEY_HIDDEN = moneyParts.map(({ href }) => href);
+
 const ALL: readonly Place[] = [
 	{ href: '/repairs/new', icon: PhoneCall, label: m.call_place },
 	{ href: '/requests', icon: Inbox, label: m.shell_requests },
@@ -26,14 +31,15 @@ const ALL: readonly Place[] = [
 	{ href: '/customers', icon: Building2, label: m.shell_customers },
 	{ href: '/vehicles', icon: Truck, label: m.shell_vehicles },
 	{ href: '/custody/items', icon: Boxes, label: m.custody_place, parts: custodyParts },
+	{ href: MONEY, icon: HandCoins, label: m.desk_place, parts: moneyParts },
 	{ href: '/conflicts', icon: Scale, label: m.shell_conflicts, parts: settlingParts },
 	{ href: '/people', icon: UsersRound, label: m.shell_people },
 	{ href: '/settings', icon: Settings, label: m.shell_settings },
 ];
 
 const HIDDEN: Partial<Record<Role, readonly string[]>> = {
-	dispatcher: ['/settings'],
-	customer_service: ['/conflicts', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/products', '/custody/symptoms'],
+	dispatcher: ['/settings', ...MONEY_HIDDEN],
+	customer_service: [...MONEY_HIDDEN, '/conflicts', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/products', '/custody/symptoms'],
 	finance: ['/repairs/new', '/requests', '/conflicts', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/intakes', '/custody/sims', '/custody/products', '/custody/symptoms'],
 };
 

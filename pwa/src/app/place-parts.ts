@@ -18,6 +18,15 @@ export const custodyParts: readonly Part[] = [
 	{ href: '/custody/symptoms', label: m.catalogue_symptoms },
 ];
 
+/** What customers pay, and where it goes. */
+export const moneyParts: readonly Part[] = [
+	{ href: '/receipts', label: m.desk_receipts },
+	{ href: '/charge-overrides', label: m.desk_overrides },
+	{ href: '/cash-desk', label: m.desk_cash },
+	{ href: '/receipt-books', label: m.desk_books },
+	{ href: '/prices', label: m.desk_prices },
+];
+
 /** What waits for a decision of the office. */
 export const settlingParts: readonly Part[] = [
 	{ href: '/conflicts', label: m.shell_conflicts },
