@@ -1,6 +1,8 @@
 """What an invoice needs (P9.4.9)."""
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -85,3 +87,16 @@ def test_days_are_closed_in_order(days: Days, day: date, early: bool, code: str)
         assert code_of(refused) == code
     else:
         refuse_closing(days, day, early)
+
+
+def test_the_phone_reads_tax_ids_the_same() -> None:
+    """The vectors that the phone runs, too (pwa/src/rules/uscc.test.ts)."""
+    vectors = json.loads((Path(__file__).parents[1] / "vectors" / "tax-ids.json").read_text())
+    for one in vectors["numbers"]:
+        try:
+            kept = wanted("ordinary", "张三", one["typed"], None, None, None).tax_id
+        except Problem:
+            kept = None
+        assert kept == one["kept"], one
+    for one in vectors["titles"]:
+        assert names_an_organisation(one["title"]) == one["organisation"], one

@@ -42,6 +42,7 @@ export const routes = {
 	get '/receipts/:receiptId'(): RouteComponent {
 		return session.isField ? () => import('../screens/money/Receipt.svelte') : () => import('../screens/office/money/receipts/Receipts.svelte');
 	},
+	'/receipts/:receiptId/invoice': () => import('../screens/invoice/Invoice.svelte'),
 	'/receipts/:receiptId/proof/:paymentId': () => import('../screens/money/Proof.svelte'),
 	'/cash': () => import('../screens/money/Cash.svelte'),
 	get '/orders/:orderId'(): RouteComponent {
@@ -58,6 +59,15 @@ export const routes = {
 	'/vehicles': () => import('../screens/office/Vehicles.svelte'),
 	'/vehicles/:vehicleId': () => import('../screens/office/Vehicles.svelte'),
 	'/life/:kind/:id': () => import('../screens/office/life/Life.svelte'),
+	'/finance': () => import('../screens/office/finance/charges/OpenCharges.svelte'),
+	'/finance/charges': () => import('../screens/office/finance/charges/OpenCharges.svelte'),
+	'/finance/takings': () => import('../screens/office/finance/takings/Takings.svelte'),
+	'/finance/days': () => import('../screens/office/finance/days/Days.svelte'),
+	'/finance/days/:centreId/:day': () => import('../screens/office/finance/days/Days.svelte'),
+	'/reconciliation': () => import('../screens/office/finance/reconciliation/Reconciliation.svelte'),
+	'/reconciliation/:lineId': () => import('../screens/office/finance/reconciliation/Reconciliation.svelte'),
+	'/invoices': () => import('../screens/office/finance/invoices/Invoices.svelte'),
+	'/invoices/:requestId': () => import('../screens/office/finance/invoices/Invoices.svelte'),
 	'/custody/items': () => import('../screens/office/custody/items/Items.svelte'),
 	'/custody/items/:itemId': () => import('../screens/office/custody/items/Items.svelte'),
 	'/custody/holders': () => import('../screens/office/custody/holders/Holders.svelte'),
