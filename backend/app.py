@@ -39,6 +39,7 @@ from backend.orders.vehicle_list_routes import router as vehicle_lists
 from backend.papers.intake_routes import router as intake_slips
 from backend.papers.labels.routes import router as labels
 from backend.papers.money.routes import router as money_papers
+from backend.papers.public.receipt_routes import router as public_receipts
 from backend.papers.public.routes import router as public_papers
 from backend.papers.routes import router as papers
 from backend.people.authentication import SessionMiddleware, current_actor
@@ -85,7 +86,7 @@ def create_app() -> Litestar:
         middleware=[DefineMiddleware(SessionMiddleware)],
     )
     return Litestar(
-        route_handlers=[api, live, ready, Metrics, public_papers, app_file],
+        route_handlers=[api, live, ready, Metrics, public_papers, public_receipts, app_file],
         lifespan=[database_pool],
         exception_handlers=problems.HANDLERS,
         middleware=[metrics.middleware],

@@ -1,7 +1,7 @@
 import { session } from '../session.svelte';
 import { isWayBack, leaveTo } from './leaving';
 
-const NOT_OURS = /^\/(api|schema|health|metrics|s)(\/|$)/;
+const NOT_OURS = /^\/(api|schema|health|metrics|s|r|v)(\/|$)/;
 
 /** On a phone a link to where one came from is the way back. */
 export function goBackByLinks(): void {

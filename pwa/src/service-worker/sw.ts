@@ -7,7 +7,7 @@ import { SYNC_TAG } from '../sync/occasions';
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (string | PrecacheEntry)[] };
 
 const LATER = 'fieldslip-later';
-const SERVER_PAGES = /^\/(api|schema|health|metrics|s)(\/|$)/;
+const SERVER_PAGES = /^\/(api|schema|health|metrics|s|r|v)(\/|$)/;
 
 precache(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
