@@ -32,8 +32,8 @@ from backend.life.routes import router as life
 from backend.money.cash_routes import router as cash
 from backend.money.desk.routes import router as finance
 from backend.money.invoices.routes import router as invoices
-from backend.money.price_list_routes import router as price_lists
 from backend.money.payment_codes_routes import router as payment_codes
+from backend.money.price_list_routes import router as price_lists
 from backend.money.receipt_routes import router as money_receipts
 from backend.money.routes import router as charges
 from backend.money.statements.routes import router as reconciliation
@@ -44,6 +44,7 @@ from backend.orders.vehicle_list_routes import router as vehicle_lists
 from backend.papers.intake_routes import router as intake_slips
 from backend.papers.labels.routes import router as labels
 from backend.papers.money.routes import router as money_papers
+from backend.papers.public.receipt_routes import router as public_receipts
 from backend.papers.public.routes import router as public_papers
 from backend.papers.routes import router as papers
 from backend.people.authentication import SessionMiddleware, current_actor
@@ -90,7 +91,7 @@ def create_app() -> Litestar:
         middleware=[DefineMiddleware(SessionMiddleware)],
     )
     return Litestar(
-        route_handlers=[api, live, ready, Metrics, public_papers, app_file],
+        route_handlers=[api, live, ready, Metrics, public_papers, public_receipts, app_file],
         lifespan=[database_pool],
         exception_handlers=problems.HANDLERS,
         middleware=[metrics.middleware],

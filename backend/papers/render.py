@@ -131,9 +131,13 @@ def dialled(text: str) -> str:
 
 @pass_context
 def money(context: Context, amount: int) -> str:
+    return in_currency(context["paper"].language, amount)
+
+
+def in_currency(language: str, amount: int) -> str:
     """`amount` in fen: `¥1,234.50`, for who reads no Chinese `CNY 1,234.50`."""
     sign, yuan, fen = "−" if amount < 0 else "", *divmod(abs(amount), 100)
-    mark = "¥" if context["paper"].language == "zh-Hans" else "CNY\u00a0"
+    mark = "¥" if language == "zh-Hans" else "CNY\u00a0"
     return f"{sign}{mark}{yuan:,}.{fen:02d}"
 
 
