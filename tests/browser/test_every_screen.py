@@ -22,6 +22,7 @@ CUSTODY = (
     "stocktakings", "stocktakings/{stocktaking}", "intakes", "intakes/{intake}", "sims", "sims/{sim}", "products", "products/{product}",
     "symptoms", "symptoms/{symptom}",
 )  # fmt: skip
+FINANCE = ("finance", "finance/charges", "finance/takings", "finance/days", "reconciliation", "invoices")
 ORDER = ("", "/checklist", "/slip", "/remark", "/sign/customer", "/sign/technician")
 REPAIR = ("", "/swap-terminal", "/swap-sim", "/parts", "/report", "/not-possible", "/scan/old-imei", "/photos/old_terminal")
 LINE = ("", "/survey", "/terminal", "/sim", "/damage", "/not-possible", "/scan/imei", "/photos/before")
@@ -94,6 +95,17 @@ def test_the_screens_of_custody(site: Site, browser: Browser, viewport: dict, lo
     look = Inspector(context.pages[0])
     for screen in CUSTODY:
         look.look_at(f"{site.url}/custody/{screen.format(**records)}")
+    context.close()
+    assert not look.faults, "\n".join(look.faults)
+
+
+@pytest.mark.parametrize(("locale", "theme"), WAYS)
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_screens_of_finance(site: Site, browser: Browser, viewport: dict, locale: str, theme: str) -> None:
+    context = _signed_in(site, browser, "finance", viewport, locale, theme)
+    look = Inspector(context.pages[0])
+    for screen in FINANCE:
+        look.look_at(f"{site.url}/{screen}")
     context.close()
     assert not look.faults, "\n".join(look.faults)
 
