@@ -25,6 +25,9 @@ SIZE = 50
 FEW = 20
 """With fewer left a device gets the next book at its next pull."""
 
+LOST = "手机上的数据丢失，这一本不再使用 · the phone has lost its data"
+"""Why the server itself closes a book."""
+
 LEFT = "SELECT COALESCE(sum(last - first + 1 - used), 0)::bigint AS numbers FROM receipt_book WHERE device = $1 AND state = 'open'"
 TAKE = """
 INSERT INTO receipt_series (code, next) VALUES ($1, 1 + $2::bigint)
@@ -44,6 +47,7 @@ SELECT b.*, p.name AS person_name, d.name AS device_name, c.name AS centre_name 
 JOIN service_centre c ON c.id = b.service_centre LEFT JOIN person p ON p.id = b.person LEFT JOIN device d ON d.id = b.device
 WHERE ($1 OR b.service_centre = $2)
 """
+GIVE_UP = "UPDATE receipt_book SET state = 'closed', closed_at = $2, close_reason = $3 WHERE device = $1 AND state = 'open'"
 UNSEEN = """
 SELECT n FROM receipt_book b CROSS JOIN generate_series(b.first, b.last) n
 WHERE b.id = $1 AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.series = b.series AND r.number = n) ORDER BY n
@@ -59,6 +63,17 @@ async def keep_supplied(actor: Actor) -> None:
         await execute("SELECT 1 FROM device WHERE id = $1 FOR UPDATE", actor.device)
         if await _left(actor.device) < FEW:
             await _lease(actor.device, actor.person, actor.centre)
+
+
+@settled
+async def give_up(actor: Actor) -> None:
+    """The device's store is empty: which numbers it has written since it was last here nobody knows, so it gets none of them again.
+
+    Receipts under them are still right when they come, from a shared file or on paper.
+    """
+    async with transaction():
+        await execute("SELECT 1 FROM device WHERE id = $1 FOR UPDATE", actor.device)
+        await execute(GIVE_UP, actor.device, now(), LOST)
 
 
 async def _left(device: UUID) -> int:

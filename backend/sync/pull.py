@@ -18,7 +18,7 @@ from backend.kernel.clock import now
 from backend.kernel.database import as_json, execute, fetch_one, snapshot
 from backend.kernel.ids import new_id
 from backend.kernel.problems import Problem
-from backend.money.books import keep_supplied
+from backend.money.books import give_up, keep_supplied
 from backend.orders.phone import held_by, line_documents, order_documents
 from backend.people.actor import Actor
 from backend.sync.push import announce
@@ -52,6 +52,8 @@ async def pull(actor: Actor, given: PullIn) -> PullOut:
     if given.protocol < OLDEST_PROTOCOL:
         raise Problem("sync.app_too_old", 400, "This app is too old. Reload it while you have a network.", minimum=OLDEST_PROTOCOL)
     await announce(actor.device, given.unsent, given.app_version)
+    if given.is_empty:
+        await give_up(actor)
     await keep_supplied(actor)
     for _ in range(TRIES):
         with suppress(asyncpg.UniqueViolationError, asyncpg.SerializationError):

@@ -50,10 +50,13 @@ class PushOut(Struct):
 
 
 class PullIn(Struct):
+    """`is_empty`: no pull was ever written into this store, so a device that has pulled before has lost what it had."""
+
     protocol: int
     cookie: Annotated[int, Meta(ge=0, lt=1 << 62)] | None = None
     app_version: Annotated[str, Meta(max_length=80)] = ""
     unsent: Unsent | None = None
+    is_empty: bool = False
 
 
 class Changed(Struct):

@@ -229,6 +229,23 @@ async def test_a_lost_phone_comes_back(company: Company, till: Till, finance, si
     await ledger_agrees()
 
 
+async def test_a_phone_that_lost_its_data_gets_no_number_twice(company: Company, till: Till, finance) -> None:
+    order = await repaired(company, {await part(company=company): 4})
+    assert (await till.pull(is_empty=True))["changed"]["books"][0]["first"] == 1
+    till.number = 1
+    till.take(order, 5000, paid("cash", 1000))
+    assert await till.told() == [""]
+    till.take(order, 5000, paid("cash", 1500))
+    forgotten, till.waiting = till.waiting, []
+    books = {book["first"]: book["state"] for book in (await till.pull(is_empty=True))["changed"]["books"]}
+    assert books == {1: "closed", 51: "open"}
+    till.waiting = forgotten
+    assert await till.told() == [""]
+    series = await get(finance, "/receipt-series")
+    assert (series["issued"], series["in_book"], series["returned"]) == (2, 50, 48)
+    await ledger_agrees()
+
+
 async def test_cash_goes_to_finance_when_it_was_counted(company: Company, till: Till, finance, sign_in_as) -> None:
     order, first, second = await repaired(company, {await part(company=company): 4}), str(uuid4()), str(uuid4())
     await till.supplied()

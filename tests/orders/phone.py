@@ -31,8 +31,8 @@ class Phone:
         assert answer.status_code == 200, answer.text
         return answer.json()
 
-    async def pull(self, cookie=None) -> dict:
-        return (await self.client.post("/api/sync/pull", json={"protocol": 1, "cookie": cookie})).json()
+    async def pull(self, cookie=None, is_empty: bool = False) -> dict:
+        return (await self.client.post("/api/sync/pull", json={"protocol": 1, "cookie": cookie, "is_empty": is_empty})).json()
 
     async def upload(self) -> None:
         for sha256, data in self.blobs.items():

@@ -6,8 +6,9 @@ import { type PullAnswer, pull } from './transport';
 
 /** Brings the base up to date. An app that is too old to pull goes on sending. */
 export async function pullOnce({ db, connection }: Link): Promise<void> {
-	const cookie = (await db.steadily(() => db.read('cookie'))) ?? null;
-	const answer = await pull(connection, await announcement(db), cookie);
+	const written = await db.steadily(() => db.read('cookie'));
+	const cookie = written ?? null;
+	const answer = await pull(connection, await announcement(db), { cookie, is_empty: written === undefined });
 	if (answer.kind === 'problem' && answer.problem.code === 'sync.app_too_old')
 		return db.note('app_too_old', { minimum: String(answer.problem.params.minimum) });
 	await writePull(db, cookie, bodyOf(answer));

@@ -59,12 +59,13 @@ async function schedule(seed: number): Promise<void> {
 	file.lines[0]!.parts_used = [{ product_id: 'fuse', quantity: 1000 }];
 	server.assign(file, 'technician');
 	server.lease('first', 1, 12, 'technician');
-	let rough = true;
+	let rough = false;
 	const network = new RoughNetwork(server, device, () => (rough && random() < 0.4 ? FAULTS[Math.floor(random() * FAULTS.length)]! : 'none'));
 	const phone = new Phone(network);
 	let tab = new DeviceDatabase(device);
 	while (!(await phone.db.books.count())) await phone.cycle();
 	await fillPhone(phone.db, []);
+	rough = true;
 	let written = 0;
 	for (let step = 0; step < 14; step++) {
 		const dice = random();

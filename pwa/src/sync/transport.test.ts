@@ -3,6 +3,7 @@ import { type Connection, askBlob, pull, push, putBlob } from './transport';
 
 afterEach(() => void vi.useRealTimers());
 
+const FIRST = { cookie: null, is_empty: true };
 const NOTHING = { mutations: 0, blobs: 0 };
 
 function answering(respond: (init: RequestInit) => Promise<Response>): Connection {
@@ -16,15 +17,15 @@ test('a network that fails is an ordinary answer', async () => {
 
 test('the log-in page of a foreign network is no answer', async () => {
 	const page = answering(async () => new Response('<html>Welcome to the hotel</html>', { status: 200 }));
-	expect(await pull(page, NOTHING, null)).toEqual({ kind: 'unreachable', why: 'network' });
+	expect(await pull(page, NOTHING, FIRST)).toEqual({ kind: 'unreachable', why: 'network' });
 	expect(await askBlob(page, 'f')).toEqual({ kind: 'unreachable', why: 'network' });
 	const refusing = answering(async () => new Response('<html>Pay first</html>', { status: 403 }));
-	expect(await pull(refusing, NOTHING, null)).toEqual({ kind: 'unreachable', why: 'network' });
+	expect(await pull(refusing, NOTHING, FIRST)).toEqual({ kind: 'unreachable', why: 'network' });
 });
 
 test('an answer that breaks off is none', async () => {
 	const connection = answering(async () => new Response('{"cookie": 3, "chan'));
-	expect(await pull(connection, NOTHING, null)).toEqual({ kind: 'unreachable', why: 'network' });
+	expect(await pull(connection, NOTHING, FIRST)).toEqual({ kind: 'unreachable', why: 'network' });
 });
 
 test('a problem keeps its code', async () => {
@@ -40,12 +41,12 @@ test('a slow answer is waited for while it moves, and given up when it stalls', 
 	vi.useFakeTimers();
 	const body = '{"cookie": 1, "changed": {}}';
 	const slow = answering(async () => new Response(dripping([...body], 20_000)));
-	const answer = pull(slow, NOTHING, null);
+	const answer = pull(slow, NOTHING, FIRST);
 	await vi.advanceTimersByTimeAsync(20_000 * (body.length + 1));
 	expect(await answer).toMatchObject({ kind: 'ok' });
 
 	const stalled = answering(({ signal }) => new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))));
-	const nothing = pull(stalled, NOTHING, null);
+	const nothing = pull(stalled, NOTHING, FIRST);
 	await vi.advanceTimersByTimeAsync(31_000);
 	expect(await nothing).toEqual({ kind: 'unreachable', why: 'stalled' });
 });

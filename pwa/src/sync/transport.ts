@@ -59,8 +59,14 @@ export function push(connection: Connection, unsent: Unsent, mutations: readonly
 	return post(connection, '/api/sync/push', body, (answer) => Array.isArray(answer.results));
 }
 
-export function pull(connection: Connection, unsent: Unsent, cookie: number | null): Promise<Answer<PullAnswer>> {
-	const body = { protocol: PROTOCOL, app_version: connection.appVersion, cookie, unsent };
+/** `is_empty`: nothing was ever pulled into this store, so that the server gives no receipt number again that it may have held. */
+export interface Asked {
+	cookie: number | null;
+	is_empty: boolean;
+}
+
+export function pull(connection: Connection, unsent: Unsent, asked: Asked): Promise<Answer<PullAnswer>> {
+	const body = { protocol: PROTOCOL, app_version: connection.appVersion, unsent, ...asked };
 	return post(connection, '/api/sync/pull', body, (answer) => 'cookie' in answer && 'changed' in answer);
 }
 

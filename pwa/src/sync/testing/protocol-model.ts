@@ -212,9 +212,10 @@ export class ProtocolModel {
 		return null;
 	}
 
-	#pull(device: Device, body: { cookie: number | null; unsent: Device['unsent'] }): Reply {
+	#pull(device: Device, body: { cookie: number | null; unsent: Device['unsent']; is_empty: boolean }): Reply {
 		if (this.tooOld) return problem(400, 'sync.app_too_old', { minimum: '9.0.0' });
 		device.unsent = body.unsent;
+		if (body.is_empty && device.cookie > 0) this.books.forEach(({ id, person }) => person === device.person && this.closeBook(id));
 		const before = body.cookie === null ? undefined : device.seen.get(body.cookie);
 		const now = this.documentsOf(device.person);
 		const answer: PullAnswer = {
