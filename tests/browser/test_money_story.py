@@ -1,14 +1,23 @@
-"""Money on site in a real browser: out of warranty, paid in cash and by WeChat with no network, and what becomes of it."""
+"""Money on site in a real browser: out of warranty, paid in cash and by WeChat with no network; the paper, the hand-over to finance, the closing of the day."""
 
+import io
+import re
+import time
 from pathlib import Path
 
+import httpx
+import pikepdf
 import psycopg
-from playwright.sync_api import Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
-from tests.browser.chromium import phone
+from backend.kernel.clock import today
+from tests.browser.chromium import CHROMIUM, QUIET, phone
+from tests.browser.desk import desk_of
+from tests.browser.papers import text_of
 from tests.browser.repair_order import RepairOrder, repair_out_of_warranty
 from tests.browser.site import Site
 from tests.browser.technician import Technician
+from tests.papers.signed import is_genuine
 
 PLATE = "京M90001"
 FUSES, CABLES = 2, 1
@@ -38,8 +47,9 @@ def test_a_repair_is_paid_without_network(site: Site, playwright: Playwright, tm
         expect(li.page.get_by_role("link", name=number)).to_be_visible()
         context.set_offline(False)
         expect(li.page.get_by_text("全部已送到办公室")).to_be_visible(timeout=60_000)
-
-    _the_ledger_has_it(site, order)
+        _the_ledger_has_it(site, order)
+        _the_receipt_is_printed(site, order, number)
+        _finance_counts_the_cash(site, playwright, li, context)
 
 
 def _repair(li: Technician, order: RepairOrder) -> None:
@@ -86,6 +96,76 @@ def _sign_and_complete(li: Technician, order: RepairOrder) -> None:
     li.sign("演示·技术员甲")
     li.tap("完工")
     expect(li.page.get_by_text("已完工").first).to_be_visible()
+
+
+def _the_receipt_is_printed(site: Site, order: RepairOrder, number: str) -> None:
+    """Signed, PDF/A-3u, in three copies; a changed byte shows. A stranger with the paper learns only that it is genuine."""
+    finance = site.person("finance")
+    [receipt] = finance.get("/api/receipts", params={"q": number}).json()["receipts"]
+    pdf = _as_soon_as_there(finance, f"/api/receipts/{receipt['id']}/pdf")
+    text = text_of(pdf)
+    for expected in (number, order.number, PLATE, "52.00", "伍拾贰元整", "演示保险丝", REFERENCE, "客户联", "财务联", "存根联", "演示·技术员甲"):
+        assert expected in text, expected
+    with pikepdf.open(io.BytesIO(pdf)) as opened, opened.open_metadata() as metadata:
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "U")
+    assert is_genuine(pdf)
+    middle = len(pdf) // 2
+    assert not is_genuine(pdf[:middle] + bytes([pdf[middle] ^ 1]) + pdf[middle + 1 :])
+    link = finance.get(f"/api/receipts/{receipt['id']}/papers").json()["link"]
+    assert number in httpx.get(link).text
+
+
+def _as_soon_as_there(who: httpx.Client, path: str) -> bytes:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if (answer := who.get(path)).status_code == 200:
+            return answer.content
+        time.sleep(0.5)
+    raise AssertionError(f"no paper after a minute: {answer.text}")
+
+
+def _finance_counts_the_cash(site: Site, playwright: Playwright, li: Technician, phone: BrowserContext) -> None:
+    """P9.4.9: offered with no network, counted by finance on another device, and then the day is closed."""
+    phone.set_offline(True)
+    li.page.goto(f"{site.url}/cash")
+    li.tap("交款给财务")
+    li.tap("交款 ¥30.00")
+    expect(li.page.get_by_text("¥30.00 等财务清点")).to_be_visible()
+    phone.set_offline(False)
+    expect(li.page.get_by_text("全部已送到办公室")).to_be_visible(timeout=60_000)
+
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+    _count(site, browser)
+    li.page.reload()
+    expect(li.page.get_by_text("演示·财务 已清点")).to_be_visible(timeout=30_000)
+    expect(li.page.get_by_text("¥0.00").first).to_be_visible()
+    _close_the_day(site, browser)
+    browser.close()
+
+
+def _count(site: Site, browser: Browser) -> None:
+    finance, context = desk_of(site, browser, "finance")
+    finance.go("cash-desk")
+    offers = finance.page.get_by_role("region", name="等待点收").filter(has_text="演示·技术员甲")
+    expect(offers.get_by_text("30.00").first).to_be_visible()
+    offers.get_by_role("button", name="点收", exact=True).first.click()
+    finance.page.get_by_label("点清金额").fill("30")
+    finance.press("确认点收")
+    expect(finance.page.get_by_text(re.compile("已点收 演示·技术员甲 的"))).to_be_visible()
+    context.close()
+
+
+def _close_the_day(site: Site, browser: Browser) -> None:
+    finance, context = desk_of(site, browser, "finance")
+    finance.go("finance/days")
+    day = today()
+    finance.page.get_by_role("link", name=re.compile(f"^{day.year}年{day.month}月{day.day}日")).first.click()
+    finance.press("结账")
+    finance.page.locator("dialog[open]").get_by_role("button", name=re.compile("^结 .* 的账$")).click()
+    expect(finance.page.get_by_text("结账时这一天还没有过完。")).to_be_visible()
+    context.close()
+    with psycopg.connect(site.database_url) as database:
+        assert database.execute("SELECT count(*) FROM day_closing WHERE day = %s", [today()]).fetchone() == (1,)
 
 
 def _the_ledger_has_it(site: Site, order: RepairOrder) -> None:
