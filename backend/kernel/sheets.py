@@ -7,6 +7,7 @@ from datetime import datetime
 
 import xlsxwriter
 from msgspec import Struct
+from xlsxwriter.worksheet import Worksheet
 
 Value = str | int | float | datetime | None
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,7 +50,7 @@ def separated(sheet: Sheet) -> bytes:
     return file.getvalue().encode("utf-8-sig")
 
 
-def _write(page: xlsxwriter.worksheet.Worksheet, row: int, column: int, value: Value) -> None:
+def _write(page: Worksheet, row: int, column: int, value: Value) -> None:
     match value:
         case None:
             return
