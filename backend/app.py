@@ -30,15 +30,21 @@ from backend.kernel.pokes import listen
 from backend.kernel.safe_headers import add_safe_headers
 from backend.life.routes import router as life
 from backend.money.cash_routes import router as cash
+from backend.money.desk.routes import router as finance
+from backend.money.invoices.routes import router as invoices
+from backend.money.payment_codes_routes import router as payment_codes
 from backend.money.price_list_routes import router as price_lists
 from backend.money.receipt_routes import router as money_receipts
 from backend.money.routes import router as charges
+from backend.money.statements.routes import router as reconciliation
 from backend.orders.repair_routes import router as repairs
 from backend.orders.requests_routes import router as requests
 from backend.orders.routes import router as orders
 from backend.orders.vehicle_list_routes import router as vehicle_lists
 from backend.papers.intake_routes import router as intake_slips
 from backend.papers.labels.routes import router as labels
+from backend.papers.money.routes import router as money_papers
+from backend.papers.public.receipt_routes import router as public_receipts
 from backend.papers.public.routes import router as public_papers
 from backend.papers.routes import router as papers
 from backend.people.authentication import SessionMiddleware, current_actor
@@ -77,15 +83,15 @@ async def database_pool(_: Litestar) -> AsyncGenerator[None]:
 def create_app() -> Litestar:
     metrics = PrometheusConfig(app_name="fieldslip", prefix="fieldslip", group_path=True, exclude=["/metrics"])
     desk = [catalogue, custody, receipts, handovers, stocktakings, intakes]
-    money = [charges, price_lists, money_receipts, cash]
+    money = [charges, price_lists, money_receipts, payment_codes, cash, invoices, finance, reconciliation]
     api = Router(
         "/api",
-        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, repairs, *desk, *money, evidence, papers, labels, intake_slips, life, tracking, sync],
+        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, repairs, *desk, *money, evidence, papers, labels, intake_slips, money_papers, life, tracking, sync],
         dependencies={"actor": Provide(current_actor)},
         middleware=[DefineMiddleware(SessionMiddleware)],
     )
     return Litestar(
-        route_handlers=[api, live, ready, Metrics, public_papers, app_file],
+        route_handlers=[api, live, ready, Metrics, public_papers, public_receipts, app_file],
         lifespan=[database_pool],
         exception_handlers=problems.HANDLERS,
         middleware=[metrics.middleware],

@@ -32,6 +32,8 @@ class Settings(msgspec.Struct, frozen=True):
     company_phone: str = "000-0000-0000"
     company_logo: str = ""
     timezone: str = "Asia/Shanghai"
+    signing_pkcs12: str = ""
+    signing_passphrase: str = ""
     tracker_url: str = ""
     tracker_token: str = ""
 

@@ -1,5 +1,6 @@
 """Repairs of the demonstration company: trucks that were equipped yesterday do not come online, and a technician goes again."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -12,20 +13,30 @@ from backend.orders.repair_schemas import RepairOrderIn
 from backend.orders.schemas import AssignmentIn, Part
 
 
-async def take_a_call(
-    staff: Staff, fleet: Fleet, vehicle: Vehicle, terminal: int, problem: str, symptoms: list[str], technician: str, today: date
-) -> UUID:
-    """Approved and assigned for this afternoon. `terminal` is the number of the one in the vehicle."""
+@dataclass(frozen=True)
+class Call:
+    """`terminal`: the number of the one in the vehicle; None where others have fitted it, and then the customer knows when it was bought."""
+
+    vehicle: Vehicle
+    problem: str
+    symptoms: list[str]
+    terminal: int | None = None
+    purchased_on: date | None = None
+
+
+async def take_a_call(staff: Staff, fleet: Fleet, call: Call, technician: str, today: date) -> UUID:
+    """Approved and assigned for this afternoon."""
     said = RepairOrderIn(
         customer=fleet.customer,
         contact=fleet.contact,
         site=fleet.site,
-        vehicles=[vehicle.id],
+        vehicles=[call.vehicle.id],
         product_model="演示终端 T1",
-        purchase_unknown="customer_unsure",
-        problem=problem,
-        symptoms=symptoms,
-        terminal_imei=imei(terminal),
+        purchased_on=call.purchased_on,
+        purchase_unknown=None if call.purchased_on else "customer_unsure",
+        problem=call.problem,
+        symptoms=call.symptoms,
+        terminal_imei=imei(call.terminal) if call.terminal else "",
         note="司机上午在车场。",
     )
     order = await repair_calls.take_call(staff.actors["service"], said)

@@ -7,7 +7,7 @@ from backend.customers.tables import Vehicle
 from backend.demo.company import Staff
 from backend.demo.customers import Fleet, add_fleet
 from backend.demo.fieldwork import finish
-from backend.demo.repairs import take_a_call
+from backend.demo.repairs import Call, take_a_call
 from backend.demo.stock import TERMINALS_EACH
 from backend.demo.swaps import finish_repair, hand_in_for_repair
 from backend.kernel.clock import now
@@ -34,23 +34,25 @@ async def fill_the_desk(staff: Staff, today: date) -> None:
 
 
 async def _repairs(staff: Staff, trucks: Fleet, today: date) -> None:
-    """One for each technician, and one that is done."""
+    """One for each technician, one that is done, and one out of warranty, which the customer pays."""
     first = TERMINALS_EACH + 1
 
     async def call(vehicle: int, problem: str, symptoms: list[str], technician: str) -> UUID:
-        return await take_a_call(staff, trucks, trucks.vehicles[12 + vehicle], first + vehicle, problem, symptoms, technician, today)
+        return await take_a_call(staff, trucks, Call(trucks.vehicles[12 + vehicle], problem, symptoms, first + vehicle), technician, today)
 
     await call(0, "演示：昨晚装好后，今早平台上看不到这台车。", ["offline", "no_power"], "tech2")
     await call(2, "演示：平台上时有时无，司机说保险丝烧过一次。", ["offline", "sim_fault", "wiring"], "tech1")
     done = await call(3, "演示：装好后不久就掉线，指示灯不亮。", ["offline", "sim_fault"], "tech2")
     await finish_repair(done, staff.actors["tech2"], old=first + 3, new=first + 4)
     await hand_in_for_repair(staff, staff.actors["tech2"], first + 3)
+    old = Call(trucks.vehicles[16], "演示：电源线被磨断，三年前在别处装的。", ["wiring"], purchased_on=today - timedelta(days=3 * 366))
+    await take_a_call(staff, trucks, old, "tech1", today)
 
 
 async def _fleets(staff: Staff) -> tuple[Fleet, Fleet, Fleet]:
     async with transaction():
         trucks = await add_fleet(
-            staff.centres["HQ"], "演示物流有限公司", "京ADM", "yellow", 16, "演示牵引车", ("北院停车场", "演示市演示路 8 号", 39.9042, 116.4074)
+            staff.centres["HQ"], "演示物流有限公司", "京ADM", "yellow", 17, "演示牵引车", ("北院停车场", "演示市演示路 8 号", 39.9042, 116.4074)
         )
         taxis = await add_fleet(
             staff.centres["HQ"], "演示出租汽车公司", "京BDM", "blue", 12, "演示轿车", ("三号车库", "演示市样例街 21 号", 39.9288, 116.3889)

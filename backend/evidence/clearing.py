@@ -25,6 +25,8 @@ AND NOT EXISTS (SELECT 1 FROM photo p WHERE b.sha256 = p.display)
 AND NOT EXISTS (SELECT 1 FROM photo p WHERE b.sha256 = p.thumbnail)
 AND NOT EXISTS (SELECT 1 FROM signature s WHERE b.sha256 = s.sha256)
 AND NOT EXISTS (SELECT 1 FROM paper d WHERE b.sha256 = d.sha256)
+AND NOT EXISTS (SELECT 1 FROM invoice_request i WHERE b.sha256 = i.file_sha256)
+AND NOT EXISTS (SELECT 1 FROM money_paper d WHERE b.sha256 = d.sha256)
 """
 """Every mutation ever kept counts, applied, refused or decided: what a person did may be looked at again."""
 log = structlog.get_logger()

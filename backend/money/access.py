@@ -9,18 +9,27 @@ from backend.kernel.problems import conflict, not_found
 from backend.money.rules import MONEY
 from backend.orders.access import order_row
 from backend.orders.fieldwork import wrong_state
-from backend.people.actor import Actor, Doing, Role
+from backend.people.actor import FIELD, Actor, Doing, Role
 
 PAYABLE = ("on_site", "waiting_part", "handed_over", "completed", "reviewed", "closed")
 """From arrival on, and as long as somebody may still pay."""
 Scope = tuple[bool, UUID]
 """Whether everything is seen, and whose otherwise: the first two arguments of every listing."""
+Readable = tuple[bool, UUID, UUID | None]
+"""A scope, and the person whose own it has to be."""
 
 
 def office(actor: Actor, *roles: Role) -> Scope:
     """Raises `session.forbidden` (403) for who has nothing to do with money."""
     actor.must_be(*(roles or MONEY))
     return actor.sees_all, actor.centre
+
+
+def readable(actor: Actor) -> Readable:
+    """What a technician has written, or what the office may see. Raises `session.forbidden` (403) for who has nothing to do with money."""
+    if actor.role in FIELD:
+        return True, actor.centre, actor.person
+    return *office(actor), None
 
 
 async def order_paid(doing: Doing, order: UUID) -> asyncpg.Record:

@@ -8,6 +8,7 @@ from backend.custody.trace import tell
 from backend.kernel.clock import now
 from backend.kernel.contention import settled
 from backend.kernel.database import execute, fetch_one, transaction
+from backend.kernel.jobs import defer
 from backend.kernel.pokes import poke
 from backend.kernel.problems import conflict, invalid, not_found
 from backend.money import holders
@@ -69,10 +70,11 @@ async def confirm(doing: Doing, handover: UUID, given: CountIn) -> None:
             raise invalid("cash_handover.difference_reason", "Say why it is another amount.", offered=row["amount"], counted=counted)
         source, target = await holders.cash_of(row["person"]), await holders.finance_of(row["service_centre"])
         await refuse_short(source, counted)
-        await move(doing, counted, source, target, Why("handed_over", handover=handover))
+        await move(doing, counted, source, target, Why("handed_over", row["service_centre"], handover=handover))
         await execute(DECIDE, handover, "confirmed", counted, reason, doing.actor.person, now(), "")
         after = {"number": row["number"], "offered": row["amount"], "counted": counted, "reason": reason}
         await tell(doing, "confirmed", "cash_handover", handover, after=after)
+        await defer("papers.print_cash_sheet", once=f"sheet:{handover}", handover=str(handover))
         await poke(row["person"])
 
 

@@ -6,9 +6,9 @@ from uuid import UUID
 from msgspec import Struct
 
 from backend.kernel.database import fetch, fetch_one
-from backend.money.prices import named_prices, prices_of
 from backend.money.rules import Charge, Override, UsedPart, Work, charge_for
 from backend.money.schemas import OrderCharge
+from backend.money.valid_prices import named_prices, prices_of
 from backend.orders.access import order_row
 from backend.orders.chargeable import chargeable
 from backend.people.actor import Actor

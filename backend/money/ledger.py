@@ -5,7 +5,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from backend.kernel.clock import now
+from backend.kernel.clock import now, today
 from backend.kernel.database import execute, fetch_one
 from backend.kernel.ids import new_id
 from backend.kernel.problems import conflict
@@ -14,8 +14,8 @@ from backend.people.actor import Doing
 
 Reason = Literal["paid", "refunded", "voided", "handed_over"]
 ENTRY = """
-INSERT INTO money_entry (id, at, claimed_at, source, target, currency, amount, reason, receipt, payment, handover, actor)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+INSERT INTO money_entry (id, at, claimed_at, source, target, currency, amount, reason, receipt, payment, handover, actor, service_centre, booked_on)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, open_day($13, $14))
 """
 BALANCE = """
 SELECT ((SELECT COALESCE(sum(amount), 0) FROM money_entry WHERE target = $1)
@@ -24,9 +24,10 @@ SELECT ((SELECT COALESCE(sum(amount), 0) FROM money_entry WHERE target = $1)
 
 
 class Why(Struct, frozen=True):
-    """What an entry says besides how much, from whom and to whom."""
+    """What an entry says besides how much, from whom and to whom. `centre` is the service centre in whose books it stands."""
 
     reason: Reason
+    centre: UUID
     receipt: UUID | None = None
     payment: UUID | None = None
     handover: UUID | None = None
@@ -48,7 +49,8 @@ async def held(holder: UUID) -> int:
 async def move(doing: Doing, amount: int, source: UUID, target: UUID, why: Why) -> None:
     """`amount` in minor units. Whether the source has it was asked before, by `refuse_short`."""
     links = why.receipt, why.payment, why.handover
-    await execute(ENTRY, new_id(), now(), doing.claimed_at, source, target, CURRENCY, amount, why.reason, *links, doing.actor.person)
+    booked = why.centre, today()
+    await execute(ENTRY, new_id(), now(), doing.claimed_at, source, target, CURRENCY, amount, why.reason, *links, doing.actor.person, *booked)
 
 
 async def refuse_short(holder: UUID, amount: int) -> None:

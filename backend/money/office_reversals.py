@@ -52,7 +52,7 @@ async def refund(doing: Doing, receipt: UUID, given: RefundIn) -> None:
         for paid in payments:
             source = await _account(row, paid)
             await _refuse_short(source, paid)
-            await move(doing, paid.amount, source, customers, Why("refunded", receipt=given.id, payment=paid.id))
+            await move(doing, paid.amount, source, customers, Why("refunded", row["service_centre"], receipt=given.id, payment=paid.id))
         await poke(row["person"])
 
 
@@ -66,7 +66,7 @@ async def void(doing: Doing, receipt: UUID, reason: str) -> None:
         await write_void(doing, row, reason)
         customers = await holders.customers()
         for paid in [_payment(one) for one in await fetch(PAID, receipt)]:
-            account, why = await _account(row, paid), Why("voided", receipt=receipt, payment=paid.id)
+            account, why = await _account(row, paid), Why("voided", row["service_centre"], receipt=receipt, payment=paid.id)
             if row["kind"] == "refund":
                 await move(doing, paid.amount, customers, account, why)
             else:

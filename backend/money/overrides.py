@@ -14,6 +14,7 @@ from backend.kernel.shapes import Named
 from backend.money.access import office, order_paid
 from backend.money.amounts import CURRENCY, whole
 from backend.money.charges import awaiting_override, charge_of
+from backend.money.desk.kept_charges import follow_charge
 from backend.money.field_schemas import RequestOverride
 from backend.money.rules import APPROVERS
 from backend.money.schemas import OverrideOut, OverrideState
@@ -89,7 +90,9 @@ async def _decide(doing: Doing, override: UUID, verb: str, state: OverrideState,
             raise conflict("charge_override.decided", "Somebody has decided this already.", state=row["state"])
         if row["requested_by"] == doing.actor.person:
             raise conflict("charge_override.own", "You have asked for this yourself: somebody else has to decide it.")
+        await execute('SELECT 1 FROM work_order WHERE id = $1 FOR UPDATE', row["order"])
         await execute(DECIDE, override, state, doing.actor.person, now(), note)
+        await follow_charge(row["order"])
         await tell(doing, verb, "charge_override", override, after={"amount": row["amount"], "note": note}, order=row["order"])
         await poke(row["requested_by"])
 

@@ -1,6 +1,5 @@
 """The price list: one for the company, entries are added and never changed. A past day keeps the price that it had."""
 
-from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -15,7 +14,7 @@ from backend.kernel.problems import conflict, not_found
 from backend.kernel.shapes import Named
 from backend.money.access import office
 from backend.money.amounts import CURRENCY, whole
-from backend.money.rules import Price
+from backend.money.desk.kept_charges import follow_charges_without_price
 from backend.money.schemas import PriceIn, PriceOut
 from backend.people.actor import OFFICE, Actor, Doing
 
@@ -48,6 +47,8 @@ async def keep(doing: Doing, product: UUID, amount: int, tax_rate: int, valid_fr
     """Within a transaction of the caller's, who has asked whether it may be."""
     id = new_id()
     await execute(ADD, id, product, CURRENCY, amount, tax_rate, valid_from, doing.actor.person, now())
+    if valid_from < today():
+        await follow_charges_without_price(product)
     after = {"product_id": product, "amount": amount, "tax_rate": tax_rate, "valid_from": valid_from}
     await tell(doing, "added", "price", id, after=after)
     return id
@@ -68,18 +69,6 @@ async def prices(actor: Actor, product: UUID | None, day: date | None) -> list[P
     if product:
         return [_out(row) for row in await fetch(f"{ROWS} WHERE p.product = $1 ORDER BY p.valid_from DESC, p.id DESC LIMIT 1000", product)]
     return [_out(row) for row in await fetch(f"{ROWS} WHERE p.id IN ({HOLDS}) ORDER BY pr.code LIMIT 1000", day or today())]
-
-
-async def prices_of(products: Iterable[UUID]) -> list[Price]:
-    return [_price(row) for row in await fetch("SELECT * FROM price WHERE product = ANY($1)", list(set(products)))]
-
-
-async def named_prices(ids: Iterable[UUID]) -> list[Price]:
-    return [_price(row) for row in await fetch("SELECT * FROM price WHERE id = ANY($1)", list(set(ids)))]
-
-
-def _price(row: asyncpg.Record) -> Price:
-    return Price(row["id"], row["product"], row["amount"], row["tax_rate"], row["valid_from"])
 
 
 def _out(row: asyncpg.Record) -> PriceOut:

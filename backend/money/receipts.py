@@ -7,16 +7,19 @@ from msgspec import Struct
 from backend.custody.trace import tell
 from backend.kernel.clock import now
 from backend.kernel.database import as_json, execute, fetch_one
+from backend.kernel.jobs import defer
 from backend.kernel.problems import conflict, not_found
 from backend.money import holders
 from backend.money.access import order_paid
 from backend.money.amounts import CURRENCY, whole
 from backend.money.books import book_for
 from backend.money.charges import awaiting_override, charge_of, paid_so_far
+from backend.money.desk.kept_charges import follow_charge
 from backend.money.field_schemas import IssueReceipt, Paid
 from backend.money.ledger import Why, move
 from backend.money.numbers import SERIES, shown
 from backend.money.payment_rules import Payment, payment_of, refuse_too_much, total_of
+from backend.money.receipt_links import keep_link
 from backend.money.rules import APPROVERS, Charge
 from backend.people.actor import Doing
 
@@ -64,6 +67,7 @@ async def issue(doing: Doing, args: IssueReceipt) -> None:
     written = Written(args.receipt_id, args.number, order["id"], order["service_centre"], payments, amount, charged, expected, charge)
     await write(doing, written, book["id"])
     await take_in(doing, written)
+    await follow_charge(order["id"])
 
 
 async def _refuse_odd_charge(order: UUID, charge: Charge, charged: int, amount: int) -> None:
@@ -110,6 +114,8 @@ async def write(doing: Doing, written: Written, book: UUID) -> None:
         await execute(PAY, paid.id, written.id, position, paid.method, paid.amount, paid.tendered, paid.change, paid.reference)
     told = {"number": shown(written.number), "amount": written.amount, "reason": written.reason}
     await tell(doing, f"issue_{kind}", kind, written.id, after=told, order=written.order)
+    await keep_link(written.id, book, written.number)
+    await defer("papers.print_receipt", once=f"receipt:{written.id}", receipt=str(written.id))
 
 
 async def take_in(doing: Doing, written: Written) -> None:
@@ -117,7 +123,7 @@ async def take_in(doing: Doing, written: Written) -> None:
     source = await holders.customers()
     for paid in written.payments:
         target = await holders.receiving(doing.actor.person, written.centre, paid.method)
-        await move(doing, paid.amount, source, target, Why("paid", receipt=written.id, payment=paid.id))
+        await move(doing, paid.amount, source, target, Why("paid", written.centre, receipt=written.id, payment=paid.id))
 
 
 async def own_receipt(doing: Doing, receipt: UUID):

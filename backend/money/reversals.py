@@ -8,10 +8,12 @@ from backend.custody.trace import tell
 from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch, fetch_one
 from backend.kernel.ids import new_id
+from backend.kernel.jobs import defer
 from backend.kernel.problems import conflict, invalid
 from backend.money import holders
 from backend.money.amounts import whole
 from backend.money.books import book_for
+from backend.money.desk.kept_charges import follow_charge
 from backend.money.field_schemas import RefundReceipt, VoidReceipt
 from backend.money.ledger import Why, move, refuse_short
 from backend.money.numbers import shown
@@ -61,7 +63,7 @@ async def _give_back(doing: Doing, written: Written) -> None:
         source = await holders.receiving(doing.actor.person, written.centre, paid.method)
         if paid.method == "cash":
             await refuse_short(source, paid.amount)
-        await move(doing, paid.amount, source, target, Why("refunded", receipt=written.id, payment=paid.id))
+        await move(doing, paid.amount, source, target, Why("refunded", written.centre, receipt=written.id, payment=paid.id))
 
 
 async def void(doing: Doing, args: VoidReceipt) -> None:
@@ -75,7 +77,8 @@ async def void(doing: Doing, args: VoidReceipt) -> None:
     for entry in await fetch(ENTRIES, receipt["id"]):
         if entry["target_kind"] == "cash":
             await refuse_short(entry["target"], entry["amount"])
-        await move(doing, entry["amount"], entry["target"], entry["source"], Why("voided", receipt=receipt["id"], payment=entry["payment"]))
+        why = Why("voided", receipt["service_centre"], receipt=receipt["id"], payment=entry["payment"])
+        await move(doing, entry["amount"], entry["target"], entry["source"], why)
 
 
 async def write_void(doing: Doing, receipt: asyncpg.Record, said: str) -> None:
@@ -86,6 +89,8 @@ async def write_void(doing: Doing, receipt: asyncpg.Record, said: str) -> None:
         raise conflict("payment_receipt.refunded", "Something was refunded on this receipt. Void the refund first.")
     await execute(MAKE_VOID, new_id(), receipt["id"], reason, doing.actor.person, doing.at, doing.claimed_at, now())
     after = {"number": shown(receipt["number"]), "reason": reason}
+    await follow_charge(receipt["order"])
+    await defer("papers.print_receipt", once=f"receipt:{receipt['id']}", receipt=str(receipt["id"]))
     await tell(doing, "void_receipt", receipt["kind"], receipt["id"], after=after, order=receipt["order"])
 
 

@@ -138,6 +138,15 @@ class PaymentOut(Struct):
     reference: str
 
 
+class PaymentCodeOut(Struct):
+    """`picture`: a PNG in base64."""
+
+    method: Method
+    picture: str
+    changed_by: str
+    changed_at: datetime
+
+
 class ReceiptOut(Struct):
     """`differs`: it was charged by other prices than those of the day, or let through by somebody. `refunded` counts no void refund."""
 

@@ -1,4 +1,4 @@
-from piccolo.columns import JSONB, UUID, BigInt, BigSerial, Boolean, Date, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns import JSONB, UUID, BigInt, BigSerial, Boolean, Bytea, Date, ForeignKey, Integer, Text, Timestamptz
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
@@ -38,6 +38,17 @@ class ChargeOverride(Table, tablename="charge_override"):
     decided_by = ForeignKey(Person, on_delete=RESTRICT, null=True, default=None)
     decided_at = Timestamptz(null=True, default=None)
     decision_note = Text(default="")
+
+
+class PaymentCode(Table, tablename="payment_code"):
+    """The company's own payment code of a method, a PNG as the server has drawn it anew; shown to customers on the technician's phone."""
+
+    id = UUID(primary_key=True, default=None)
+    version = BigInt(default=1)
+    method = Text(unique=True)
+    picture = Bytea()
+    changed_by = ForeignKey(Person, on_delete=RESTRICT, null=False)
+    changed_at = Timestamptz(default=None)
 
 
 class ReceiptSeries(Table, tablename="receipt_series"):
@@ -110,6 +121,16 @@ class ReceiptVoid(Table, tablename="receipt_void"):
     received_at = Timestamptz(default=None)
 
 
+class ReceiptLink(Table, tablename="receipt_link"):
+    """What the customer opens. Only the hash of the opening code is kept; the code is computed from the book's key."""
+
+    id = UUID(primary_key=True, default=None)
+    receipt = ForeignKey(Receipt, on_delete=RESTRICT, null=False, unique=True)
+    token_hash = Text(unique=True)
+    created_at = Timestamptz(default=None)
+    mailed_at = Timestamptz(null=True, default=None)
+
+
 class Payment(Table, tablename="payment"):
     """One way in which a receipt was paid. Minor units; `tendered` and `change` with cash only (P1.4.7)."""
 
@@ -165,7 +186,10 @@ class CashHandover(Table, tablename="cash_handover"):
 
 
 class MoneyEntry(Table, tablename="money_entry"):
-    """One entry of the money ledger: an amount from one holder to another, and why. Never changed, never deleted."""
+    """One entry of the money ledger: an amount from one holder to another, and why. Never changed, never deleted.
+
+    `booked_on` is the day of the service centre on whose closing sheet it stands: that of its arrival, or the first that was still open.
+    """
 
     id = UUID(primary_key=True, default=None)
     entry = BigSerial(unique=True)
@@ -180,6 +204,8 @@ class MoneyEntry(Table, tablename="money_entry"):
     payment = ForeignKey(Payment, on_delete=RESTRICT, null=True, default=None)
     handover = ForeignKey(CashHandover, on_delete=RESTRICT, null=True, default=None)
     actor = ForeignKey(Person, on_delete=RESTRICT, null=False)
+    service_centre = ForeignKey(ServiceCentre, on_delete=RESTRICT, null=True, default=None)
+    booked_on = Date(null=True, default=None)
 
 
 class CashLimit(Table, tablename="cash_limit"):

@@ -7,7 +7,9 @@ from backend.kernel.database import execute, fetch_one
 from backend.kernel.ids import new_id
 from backend.kernel.problems import conflict
 
-BUILT_IN = (("installation_slip", "A/1"), ("repair_slip", "A/1"), ("intake_slip", "A/1"))
+BUILT_IN = tuple(
+    (form, "A/1") for form in ("installation_slip", "repair_slip", "intake_slip", "receipt", "refund", "cash_handover")
+)
 
 
 async def ensure_forms() -> None:

@@ -52,6 +52,10 @@ def mail_is_set_up() -> bool:
     return bool(settings().smtp_url and settings().mail_from)
 
 
+def sender_address() -> str:
+    return settings().mail_from
+
+
 async def mail_when_printed(order: UUID) -> None:
     """Asks for the mail in the current transaction, where there is a server, an address and nothing was sent yet."""
     row = await fetch_one(ADDRESSED, order)

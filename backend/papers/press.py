@@ -1,7 +1,11 @@
 """Warm processes that print: WeasyPrint never runs in a request, nor on the event loop."""
 
+from collections.abc import Sequence
+
 from backend.kernel.problems import Problem
 from backend.kernel.processes import WarmProcesses
+from backend.papers.archive.archived import Data, archive
+from backend.papers.archive.keys import Key
 from backend.papers.elements import Paper
 from backend.papers.render import render
 from backend.settings import settings
@@ -21,6 +25,10 @@ class Press:
     async def print(self, paper: Paper, longest: float = LONGEST) -> bytes:
         """The PDF. A paper whose process died is printed once more. Raises TimeoutError after `longest` seconds."""
         return await self.processes.run(render, paper, longest=longest)
+
+    async def archive(self, copies: Sequence[Paper], data: Data, key: Key) -> bytes:
+        """As `print`, but signed and to be kept."""
+        return await self.processes.run(archive, copies, data, key)
 
     async def print_now(self, paper: Paper) -> bytes:
         """For somebody who waits for it. Raises `press.busy` (503) when many wait already, or when it takes longer than a minute."""

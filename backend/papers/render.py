@@ -15,6 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from backend.kernel.words import TURNING
+from backend.papers.capitals import capitals
 from backend.papers.codes import code128, qr_code
 from backend.papers.elements import Paper, media_type
 from backend.papers.languages import LANGUAGES
@@ -74,6 +75,9 @@ def templates() -> Environment:
         "code128": code128,
         "dialled": dialled,
         "place": place,
+        "money": money,
+        "capitals": capitals,
+        "rate": rate,
     }
     environment.filters.update(filters)
     return environment
@@ -123,6 +127,24 @@ def grouped_iccid(iccid: str) -> str:
 def dialled(text: str) -> str:
     """Chinese mobile numbers as they are dialled, `139 0000 0000`, never broken across lines."""
     return MOBILE.sub("\\1\u00a0\\2\u00a0\\3", text)
+
+
+@pass_context
+def money(context: Context, amount: int) -> str:
+    return in_currency(context["paper"].language, amount)
+
+
+def in_currency(language: str, amount: int) -> str:
+    """`amount` in fen: `¥1,234.50`, for who reads no Chinese `CNY 1,234.50`."""
+    sign, yuan, fen = "−" if amount < 0 else "", *divmod(abs(amount), 100)
+    mark = "¥" if language == "zh-Hans" else "CNY\u00a0"
+    return f"{sign}{mark}{yuan:,}.{fen:02d}"
+
+
+def rate(hundredths: int) -> str:
+    """`1300` is `13%`."""
+    whole, rest = divmod(hundredths, 100)
+    return f"{whole}.{rest:02d}".rstrip("0").rstrip(".") + "%"
 
 
 @pass_context

@@ -1,7 +1,8 @@
-from piccolo.columns import UUID, Date, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns import UUID, Boolean, Bytea, Date, ForeignKey, Integer, Text, Timestamptz
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
+from backend.money.tables import CashHandover, Receipt
 from backend.orders.tables import WorkOrder
 from backend.people.tables import Person, ServiceCentre
 
@@ -57,3 +58,32 @@ class Link(Table, tablename="link"):
     created_at = Timestamptz(default=None)
     revoked_at = Timestamptz(null=True, default=None)
     mailed_at = Timestamptz(null=True, default=None)
+
+
+class MoneyPaper(Table, tablename="money_paper"):
+    """A signed paper of a receipt, a refund or a cash hand-over: one language, the customer's copy alone or all copies.
+
+    Once printed it is never changed. `void` is the print that says so across the page; the one before stays beside it. `revision`
+    counts the prints. `state`: preparing → ready.
+    """
+
+    id = UUID(primary_key=True, default=None)
+    receipt = ForeignKey(Receipt, on_delete=RESTRICT, null=True, default=None)
+    cash_handover = ForeignKey(CashHandover, on_delete=RESTRICT, null=True, default=None)
+    form_version = ForeignKey(FormVersion, on_delete=RESTRICT, null=False)
+    language = Text()
+    copies = Text()
+    void = Boolean(default=False)
+    revision = Integer(default=1)
+    state = Text(default="preparing")
+    sha256 = Text(null=True, default=None)
+    created_at = Timestamptz(default=None)
+    printed_at = Timestamptz(null=True, default=None)
+
+
+class SigningKey(Table, tablename="signing_key"):
+    """The company's own key for signing papers: PKCS#12, locked by a word derived from the installation's secret key."""
+
+    id = UUID(primary_key=True, default=None)
+    pkcs12 = Bytea()
+    created_at = Timestamptz(default=None)

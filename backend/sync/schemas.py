@@ -73,6 +73,8 @@ class Changed(Struct):
     receipts: list[dict[str, Any]]
     cash: list[dict[str, Any]]
     cash_handovers: list[dict[str, Any]]
+    invoice_requests: list[dict[str, Any]]
+    payment_codes: list[dict[str, Any]]
 
 
 class Gone(Struct):
@@ -92,6 +94,8 @@ class Gone(Struct):
     receipts: list[str]
     cash: list[str]
     cash_handovers: list[str]
+    invoice_requests: list[str]
+    payment_codes: list[str]
 
 
 class PullOut(Struct):

@@ -9,6 +9,8 @@ from msgspec import Struct
 from backend.custody import phone as custody
 from backend.custody.targets import target_documents, target_versions
 from backend.money import phone as money
+from backend.money.invoices.phone import invoice_request_documents, invoice_request_versions
+from backend.money.payment_codes import code_documents, code_versions
 from backend.people.actor import Actor
 from backend.sync.conflicts import conflict_documents, open_versions
 
@@ -37,6 +39,8 @@ KINDS = {
     "receipts": Kind(money.receipt_versions, money.receipt_documents),
     "cash": Kind(money.cash_versions, money.cash_documents),
     "cash_handovers": Kind(money.cash_handover_versions, money.cash_handover_documents),
+    "invoice_requests": Kind(invoice_request_versions, invoice_request_documents),
+    "payment_codes": Kind(code_versions, code_documents),
 }
 
 

@@ -3,6 +3,7 @@ import './design/base.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { startFieldWork } from './app/field-work.svelte';
+import { expectFirstScreen } from './app/first-screen.svelte';
 import { keepInstallOffer } from './app/install.svelte';
 import { goBackByLinks, leaveLinksToBrowser } from './app/links';
 import { watchOfflineReady } from './app/offline-ready.svelte';
@@ -13,6 +14,11 @@ import { m } from './paraglide/messages';
 import { refreshSession, watchSession } from './session.svelte';
 import { tellUnsentWork } from './app/unsent-work.svelte';
 import { showToast } from './ui/toast.svelte';
+
+/** What is on this phone is opened before anything is drawn, so that the first screen is drawn once. A phone that is slow to open it shows the frame by then. */
+const PATIENCE_MS = 400;
+
+const soonerOf = (work: Promise<void>, ms: number) => Promise.race([work.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, ms))]);
 
 showTheme();
 showLanguage();
@@ -25,8 +31,9 @@ addEventListener('online', () => tellUnsentWork({ online: true }));
 addEventListener('offline', () => tellUnsentWork({ online: false }));
 addEventListener('vite:preloadError', () => showToast({ text: m.shell_screen_missing(), tone: 'stop' }));
 
-mount(App, { target: document.getElementById('app')! });
-
-void startFieldWork().then(refreshSession);
+const isOpen = startFieldWork();
+void soonerOf(isOpen, PATIENCE_MS).then(() => mount(App, { target: document.getElementById('app')! }));
+void isOpen.then(refreshSession);
+expectFirstScreen();
 watchOfflineReady();
 void watchUpdates();

@@ -26,18 +26,30 @@ def repair_order(site: Site, imei: str) -> RepairOrder:
     admin, service = site.person("admin"), site.person("service")
     [vehicle] = service.get("/api/lookup", params={"q": imei}).json()["vehicles"]
     customer = service.get(f"/api/customers/{vehicle['customer']['id']}").json()
+    told = {"purchased_on": (today() - timedelta(days=100)).isoformat(), "terminal_imei": imei, "symptoms": _symptoms(admin)}
+    return _assigned(site, customer, vehicle, told)
+
+
+def repair_out_of_warranty(site: Site, plate: str) -> RepairOrder:
+    """Of a vehicle that is new here: its terminal was bought three years ago and is in nobody's books."""
+    service = site.person("service")
+    [found] = [one for one in service.get("/api/customers", params={"q": "演示物流"}).json()["items"] if one["name"].startswith("演示物流")]
+    customer = service.get(f"/api/customers/{found['id']}").json()
+    vehicle = _done(service, f"/api/customers/{customer['id']}/vehicles", {"plate": plate, "plate_colour": "yellow"})["vehicle"]
+    return _assigned(site, customer, vehicle, {"purchased_on": (today() - timedelta(days=3 * 366)).isoformat(), "symptoms": ["wiring"]})
+
+
+def _assigned(site: Site, customer: dict, vehicle: dict, told: dict) -> RepairOrder:
+    service = site.person("service")
     call = {
         "customer": customer["id"],
         "contact": customer["contacts"][0]["id"],
         "site": customer["sites"][0]["id"],
         "vehicles": [vehicle["id"]],
         "product_model": "演示终端 T1",
-        "purchased_on": (today() - timedelta(days=100)).isoformat(),
-        "terminal_imei": imei,
         "problem": PROBLEM,
-        "symptoms": _symptoms(admin),
     }
-    detail = _done(service, "/api/repair-orders", call)
+    detail = _done(service, "/api/repair-orders", call | told)
     order = f"/api/orders/{detail['order']['id']}"
     _done(service, f"{order}/submission")
     _done(site.person("manager"), f"{order}/approval")

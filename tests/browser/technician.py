@@ -29,7 +29,7 @@ class Technician:
     def open_order(self, number: str) -> None:
         self.page.goto(f"{self.url}/today")
         self.page.get_by_role("link", name=re.compile(re.escape(number))).click()
-        expect(self.page.get_by_text(number).first).to_be_visible()
+        expect(self.page.get_by_role("heading", name="车辆", exact=True)).to_be_visible()
 
     def set_out(self, checks: int = 6) -> None:
         self.tap("接单")

@@ -27,6 +27,7 @@ MONEY = (
     "receipts", "receipts?state=refund", "receipts/{receipt}", "charge-overrides", "cash-desk", "receipt-books", "receipt-books/{book}", "prices",
     "prices/{price}", "prices/import",
 )  # fmt: skip
+FINANCE = ("finance", "finance/charges", "finance/takings", "finance/days", "reconciliation", "invoices")
 ORDER = ("", "/checklist", "/slip", "/remark", "/sign/customer", "/sign/technician")
 REPAIR = ("", "/swap-terminal", "/swap-sim", "/parts", "/report", "/not-possible", "/scan/old-imei", "/photos/old_terminal")
 LINE = ("", "/survey", "/terminal", "/sim", "/damage", "/not-possible", "/scan/imei", "/photos/before")
@@ -111,6 +112,17 @@ def test_the_screens_of_money(site: Site, browser: Browser, viewport: dict, loca
     look = Inspector(context.pages[0])
     for screen in MONEY:
         look.look_at(f"{site.url}/{screen.format(**records)}")
+    context.close()
+    assert not look.faults, "\n".join(look.faults)
+
+
+@pytest.mark.parametrize(("locale", "theme"), WAYS)
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_screens_of_finance(site: Site, browser: Browser, viewport: dict, locale: str, theme: str) -> None:
+    context = _signed_in(site, browser, "finance", viewport, locale, theme)
+    look = Inspector(context.pages[0])
+    for screen in FINANCE:
+        look.look_at(f"{site.url}/{screen}")
     context.close()
     assert not look.faults, "\n".join(look.faults)
 

@@ -11,10 +11,14 @@ from backend.kernel.clock import now, today
 from backend.kernel.database import as_json, execute, fetch, fetch_one
 from backend.kernel.ids import new_id
 from backend.money.books import keep_supplied
+from backend.money.statements.importing import take_in
+from backend.money.statements.reading import statement
 from backend.money.tables import Price
+from backend.people.actor import Doing
 from backend.sync.push import apply_all
 from backend.sync.schemas import MutationIn
 from tests.cast import Company
+from tests.money.samples import bank
 from tests.orders.phone import Phone
 from tests.orders.story import assigned_order
 
@@ -105,6 +109,8 @@ async def known_in_money(company: Company) -> dict[str, str]:
     receipt = {"receipt_id": ids["receipt_id"], "number": 1, "order_id": order, "charged": 9 * FUSE, "payments": [cash]}
     override = {"override_id": ids["override_id"], "order_id": order, "amount": 1000, "reason": "老客户"}
     done = {"receipt.issue": receipt, "charge.override": override}
+    ids["invoice_request_id"] = uuid4()
+    done["invoice.request"] = {"request_id": ids["invoice_request_id"], "receipt_id": ids["receipt_id"], "kind": "ordinary", "title": "张三"}
     done["payment.add_proof"] = {"payment_id": cash["payment_id"], "sha256": "0" * 64, "size": 1}
     done["cash.offer"] = {"handover_id": ids["cash_handover_id"], "amount": 500}
     changes = [
@@ -115,7 +121,15 @@ async def known_in_money(company: Company) -> dict[str, str]:
     assert {result.outcome for result in answer.results} == {"applied"}
     [book] = await fetch("SELECT id FROM receipt_book")
     [proof] = await fetch("SELECT id FROM payment_proof")
-    return {name: str(id) for name, id in (ids | {"book_id": book["id"], "proof_id": proof["id"]}).items()}
+    ids |= {"book_id": book["id"], "proof_id": proof["id"], "service_centre_id": company.head_office.id, "statement_line_id": await _line_of_a_statement(company)}
+    return {name: str(id) for name, id in ids.items()}
+
+
+async def _line_of_a_statement(company: Company) -> UUID:
+    doing, data = Doing(company.actor(company.finance), now()), bank((today().isoformat(), "B00000001", "88.00"))
+    await take_in(doing, statement(data, today()), data, "测试.csv")
+    [line] = await fetch("SELECT id FROM statement_line")
+    return line["id"]
 
 
 async def ledger_agrees() -> None:

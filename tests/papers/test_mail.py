@@ -101,4 +101,5 @@ async def test_a_new_company_has_its_forms(company):
     await ensure_forms()
     await ensure_forms()
     forms = await fetch("SELECT form, version, state FROM form_version")
-    assert {tuple(form) for form in forms} == {(form, "A/1", "approved") for form in ("installation_slip", "repair_slip", "intake_slip")}
+    names = ("installation_slip", "repair_slip", "intake_slip", "receipt", "refund", "cash_handover")
+    assert {tuple(form) for form in forms} == {(form, "A/1", "approved") for form in names}

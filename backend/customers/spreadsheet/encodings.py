@@ -14,7 +14,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 WITHOUT_MARK = "utf-8", "gb18030", "big5hkscs", "cp1252"
-EXPECTED = re.compile("车牌|牌照|车号|号牌|车架|司机|驾驶|電話|電话|电话|車牌|車號|車架|设备|終端|终端|卡号|卡號|套餐|配件|数量|數量|imei|iccid|model|quantity|plate|vin|vehicle|driver|registration|reg", re.I)
+EXPECTED = re.compile("车牌|牌照|车号|号牌|车架|司机|驾驶|電話|電话|电话|車牌|車號|車架|设备|終端|终端|卡号|卡號|套餐|配件|交易|金额|余额|数量|數量|imei|iccid|model|quantity|plate|vin|vehicle|driver|registration|reg", re.I)
 NEVER_IN_TEXT = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 LOOKED_AT = 4096
 SHARE_OF_NULS = 0.2

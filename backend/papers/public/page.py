@@ -1,10 +1,11 @@
-"""Draws the customer's page: no script, nothing fetched, one small style whose hash the policy names."""
+"""Draws the customer's pages: no script, nothing fetched, one small style whose hash the policy names."""
 
 import base64
 import hashlib
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -17,26 +18,31 @@ HERE = Path(__file__).parent
 
 
 def page(opened: Opened, token: str, language: Language) -> str:
-    sender = company(language, opened.centre)
-    template = templates().get_template("page.html")
-    return template.render(
-        opened=opened,
-        token=token,
+    words, slips = messages(language, opened.kind), sorted(opened.slips, key=lambda each: each != language)
+    return framed("page.html", language, words, opened.centre, opened=opened, token=token, slips=slips)
+
+
+def framed(template: str, language: Language, words: dict[str, str], centre: str = "", again: int = 0, **shown: Any) -> str:
+    """A page under the company's head. `words` are added to those that all pages share; `again`: it loads itself again after so many seconds."""
+    sender = company(language, centre)
+    return templates().get_template(template).render(
+        **shown,
         language=language,
         languages=LANGUAGES,
         names={each: messages(each)["language"] for each in LANGUAGES},
-        slips=sorted(opened.slips, key=lambda each: each != language),
-        t=messages(language) | messages(language, opened.kind),
+        t=messages(language) | words,
         company=sender,
         logo=f"data:{media_type(sender.logo)};base64,{base64.b64encode(sender.logo).decode()}",
         style=style(),
+        again=again,
     )
 
 
-def missing_page(language: Language) -> str:
+def missing_page(language: Language, name: str = "page", again: int = 0) -> str:
     """Says in both languages that there is nothing here, the reader's own first."""
     both = sorted(LANGUAGES, key=lambda each: each != language)
-    return templates().get_template("missing.html").render(texts=[(each, messages(each)) for each in both], style=style())
+    texts = [(each, messages(each) | messages(each, name)) for each in both]
+    return templates().get_template("missing.html").render(texts=texts, style=style(), again=again)
 
 
 @cache
@@ -46,7 +52,7 @@ def templates() -> Environment:
 
 @cache
 def messages(language: Language, name: str = "page") -> dict[str, str]:
-    """The page's words; under `install` and `repair` those of that kind of order."""
+    """The words that all pages share; under `install`, `repair`, `receipt` and `verification` those of such a page."""
     return json.loads((HERE / "messages" / language / f"{name}.json").read_text())
 
 

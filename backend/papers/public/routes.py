@@ -8,17 +8,10 @@ from litestar.params import FromPath, FromQuery
 from backend.papers.answers import PDF_POLICY
 from backend.papers.elements import Language
 from backend.papers.languages import LANGUAGES, wanted
+from backend.papers.public.answers import HEADERS, html
 from backend.papers.public.opened import opened, slip_file
-from backend.papers.public.page import missing_page, page, policy
+from backend.papers.public.page import missing_page, page
 
-HEADERS = {
-    "Cache-Control": "private, no-store",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-}
 FILES: dict[str, Language] = {f"slip-{language}.pdf": language for language in LANGUAGES}
 
 
@@ -26,7 +19,7 @@ FILES: dict[str, Language] = {f"slip-{language}.pdf": language for language in L
 async def slip_page(request: Request[Any, Any, Any], token: FromPath[str], lang: FromQuery[str | None] = None) -> Response[str]:
     found = await opened(token)
     language = wanted(lang, request.headers.get("accept-language", ""))
-    return _html(page(found, token, language), language) if found else _missing(request, lang)
+    return html(page(found, token, language), language) if found else _missing(request, lang)
 
 
 @get("/{token:str}/{name:str}", include_in_schema=False)
@@ -44,12 +37,7 @@ async def slip_pdf(
 
 def _missing(request: Request[Any, Any, Any], lang: str | None) -> Response[str]:
     language = wanted(lang, request.headers.get("accept-language", ""))
-    return _html(missing_page(language), language, status=404)
-
-
-def _html(text: str, language: str, status: int = 200) -> Response[str]:
-    headers = {"Content-Security-Policy": policy(), "Content-Language": language, "Vary": "Accept-Language"}
-    return Response(text, status_code=status, media_type="text/html", headers=HEADERS | headers)
+    return html(missing_page(language), language, status=404)
 
 
 router = Router("/s", route_handlers=[slip_page, slip_pdf])

@@ -1,5 +1,6 @@
 import { liveQuery, type Subscription } from 'dexie';
 import { tellSignedOut } from '../api/client';
+import { ownOrders } from '../screens/today/own-orders';
 import { countsUnsent, onArrive, onLeave, refreshSession, session } from '../session.svelte';
 import { isFieldRole, type SessionAnswer } from '../session-types';
 import { DeviceDatabase } from '../sync/database';
@@ -11,6 +12,9 @@ import { Store } from '../sync/store.svelte';
 import { tellUnsentWork } from './unsent-work.svelte';
 
 type Warning = EmptiedWarning | StorageWarning;
+
+/** Those that show one's orders. */
+const FIRST_SCREENS = ['/', '/today', '/coming'];
 
 let store = $state.raw<Store | null>(null);
 let warnings = $state.raw<Warning[]>([]);
@@ -27,7 +31,7 @@ export const fieldWork = {
 	},
 };
 
-/** Ties the session to the local data. Opens what is here without waiting for the network. */
+/** Ties the session to the local data. Opens what is here without waiting for the network; ends when the first screen can show it. */
 export async function startFieldWork(): Promise<void> {
 	onArrive(arrive);
 	onLeave(leave);
@@ -41,8 +45,9 @@ async function openWhatIsHere(): Promise<void> {
 	if (!session.isField || !session.device) return;
 	const db = new DeviceDatabase(session.device.id);
 	const hasPulled = (await db.steadily(() => db.read('cookie'))) !== undefined;
-	if (hasPulled) open(db);
-	else db.retire();
+	if (!hasPulled) return db.retire();
+	open(db);
+	if (store && FIRST_SCREENS.includes(location.pathname)) await ownOrders(store).orders.ahead();
 }
 
 async function arrive(answer: SessionAnswer): Promise<void> {

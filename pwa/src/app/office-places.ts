@@ -3,6 +3,7 @@ import Building2 from '@lucide/svelte/icons/building-2';
 import ClipboardList from '@lucide/svelte/icons/clipboard-list';
 import HandCoins from '@lucide/svelte/icons/hand-coins';
 import Inbox from '@lucide/svelte/icons/inbox';
+import Landmark from '@lucide/svelte/icons/landmark';
 import PhoneCall from '@lucide/svelte/icons/phone-call';
 import Scale from '@lucide/svelte/icons/scale';
 import Settings from '@lucide/svelte/icons/settings';
@@ -10,7 +11,7 @@ import Truck from '@lucide/svelte/icons/truck';
 import UsersRound from '@lucide/svelte/icons/users-round';
 import { m } from '../paraglide/messages';
 import type { Role } from '../session-types';
-import { custodyParts, moneyParts, settlingParts, type Part } from './place-parts';
+import { custodyParts, financeParts, moneyParts, settlingParts, type Part } from './place-parts';
 
 interface Place {
 	href: string;
@@ -22,7 +23,8 @@ interface Place {
 
 /** The money desk's first screen; the menu counts there what waits. */
 export const MONEY = '/receipts';
-const MONEY_HIDDEN = moneyParts.map(({ href }) => href);
+const FINANCE = '/finance';
+const MONEY_HIDDEN = [FINANCE, ...[...moneyParts, ...financeParts].map(({ href }) => href)];
 
 const ALL: readonly Place[] = [
 	{ href: '/repairs/new', icon: PhoneCall, label: m.call_place },
@@ -32,6 +34,7 @@ const ALL: readonly Place[] = [
 	{ href: '/vehicles', icon: Truck, label: m.shell_vehicles },
 	{ href: '/custody/items', icon: Boxes, label: m.custody_place, parts: custodyParts },
 	{ href: MONEY, icon: HandCoins, label: m.desk_place, parts: moneyParts },
+	{ href: FINANCE, icon: Landmark, label: m.finance_place, parts: financeParts },
 	{ href: '/conflicts', icon: Scale, label: m.shell_conflicts, parts: settlingParts },
 	{ href: '/people', icon: UsersRound, label: m.shell_people },
 	{ href: '/settings', icon: Settings, label: m.shell_settings },

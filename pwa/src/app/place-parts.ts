@@ -27,6 +27,15 @@ export const moneyParts: readonly Part[] = [
 	{ href: '/prices', label: m.desk_prices },
 ];
 
+/** What is still to be paid, what came in, and that it agrees. */
+export const financeParts: readonly Part[] = [
+	{ href: '/finance/charges', label: m.finance_charges },
+	{ href: '/finance/takings', label: m.finance_takings },
+	{ href: '/finance/days', label: m.finance_days },
+	{ href: '/reconciliation', label: m.finance_reconciliation },
+	{ href: '/invoices', label: m.finance_invoices },
+];
+
 /** What waits for a decision of the office. */
 export const settlingParts: readonly Part[] = [
 	{ href: '/conflicts', label: m.shell_conflicts },

@@ -37,6 +37,14 @@ export const routes = {
 	'/orders/:orderId/lines/:lineId/not-possible': () => import('../screens/line/NotPossible.svelte'),
 	'/orders/:orderId/lines/:lineId/scan/:what': () => import('../screens/scan/Scan.svelte'),
 	'/orders/:orderId/lines/:lineId/photos/:kind': () => import('../screens/camera/Camera.svelte'),
+	'/orders/:orderId/charge': () => import('../screens/money/Charge.svelte'),
+	'/orders/:orderId/pay': () => import('../screens/money/Pay.svelte'),
+	get '/receipts/:receiptId'(): RouteComponent {
+		return session.isField ? () => import('../screens/money/Receipt.svelte') : () => import('../screens/office/money/receipts/Receipts.svelte');
+	},
+	'/receipts/:receiptId/invoice': () => import('../screens/invoice/Invoice.svelte'),
+	'/receipts/:receiptId/proof/:paymentId': () => import('../screens/money/Proof.svelte'),
+	'/cash': () => import('../screens/money/Cash.svelte'),
 	get '/orders/:orderId'(): RouteComponent {
 		return session.isField ? () => import('../screens/order/Order.svelte') : () => import('../screens/office/Orders.svelte');
 	},
@@ -51,6 +59,15 @@ export const routes = {
 	'/vehicles': () => import('../screens/office/Vehicles.svelte'),
 	'/vehicles/:vehicleId': () => import('../screens/office/Vehicles.svelte'),
 	'/life/:kind/:id': () => import('../screens/office/life/Life.svelte'),
+	'/finance': () => import('../screens/office/finance/charges/OpenCharges.svelte'),
+	'/finance/charges': () => import('../screens/office/finance/charges/OpenCharges.svelte'),
+	'/finance/takings': () => import('../screens/office/finance/takings/Takings.svelte'),
+	'/finance/days': () => import('../screens/office/finance/days/Days.svelte'),
+	'/finance/days/:centreId/:day': () => import('../screens/office/finance/days/Days.svelte'),
+	'/reconciliation': () => import('../screens/office/finance/reconciliation/Reconciliation.svelte'),
+	'/reconciliation/:lineId': () => import('../screens/office/finance/reconciliation/Reconciliation.svelte'),
+	'/invoices': () => import('../screens/office/finance/invoices/Invoices.svelte'),
+	'/invoices/:requestId': () => import('../screens/office/finance/invoices/Invoices.svelte'),
 	'/custody/items': () => import('../screens/office/custody/items/Items.svelte'),
 	'/custody/items/:itemId': () => import('../screens/office/custody/items/Items.svelte'),
 	'/custody/holders': () => import('../screens/office/custody/holders/Holders.svelte'),
@@ -71,7 +88,6 @@ export const routes = {
 	'/custody/symptoms': () => import('../screens/office/custody/catalogue/Symptoms.svelte'),
 	'/custody/symptoms/:symptomId': () => import('../screens/office/custody/catalogue/Symptoms.svelte'),
 	'/receipts': () => import('../screens/office/money/receipts/Receipts.svelte'),
-	'/receipts/:receiptId': () => import('../screens/office/money/receipts/Receipts.svelte'),
 	'/charge-overrides': () => import('../screens/office/money/overrides/Overrides.svelte'),
 	'/cash-desk': () => import('../screens/office/money/cash/CashDesk.svelte'),
 	'/receipt-books': () => import('../screens/office/money/books/Books.svelte'),

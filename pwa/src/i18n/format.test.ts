@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { chooseLanguage, day, relativeTime, size } from '.';
+import { chooseLanguage, day, money, relativeTime, size } from '.';
 
 const now = Date.parse('2026-12-05T12:00:00Z');
 afterEach(() => chooseLanguage('zh-Hans'));
@@ -17,6 +17,13 @@ describe('times and sizes', () => {
 		chooseLanguage('en');
 		expect(day('2026-12-05')).toContain('5');
 		expect(day('2026-12-05')).toContain('Sat');
+	});
+
+	it('write amounts to the fen, with the sign of the currency', () => {
+		expect(money(123_450)).toBe('¥1,234.50');
+		chooseLanguage('en');
+		expect(money(5)).toBe('¥0.05');
+		expect(money(-1200)).toBe('-¥12.00');
 	});
 
 	it('read bytes as people do', () => {

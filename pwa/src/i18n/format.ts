@@ -66,3 +66,7 @@ export function size(bytes: number): string {
 	const amount = bytes < 1_000_000 ? bytes / 1000 : bytes / 1_000_000;
 	return new Intl.NumberFormat(language.current, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: unit === 'megabyte' ? 1 : 0 }).format(amount);
 }
+
+/** An amount in minor units of its currency: "¥37.50". */
+export const money = (amount: number, currency = 'CNY') =>
+	new Intl.NumberFormat(language.current, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(amount / 100);

@@ -1,7 +1,7 @@
 import Dexie, { type DexieOptions, type Table } from 'dexie';
 import type { Handover, Item, Stock, Symptom, Target } from './custody-documents';
 import type { Conflict, Line, Order, Photo, ProblemNote, Signature } from './documents';
-import type { Book, Cash, CashHandover, Override, PaymentCode, Price, Receipt } from './money-documents';
+import type { Book, Cash, CashHandover, InvoiceRequest, Override, PaymentCode, Price, Receipt } from './money-documents';
 import type { Mutation, MutationResult } from './mutations';
 import { fetchAnew, fillInRepairs } from './upgrades';
 
@@ -65,11 +65,12 @@ export interface BaseDocuments {
 	cash: Cash;
 	cash_handovers: CashHandover;
 	payment_codes: PaymentCode;
+	invoice_requests: InvoiceRequest;
 }
 
 export const BASE_TABLES: readonly (keyof BaseDocuments)[] = [
 	'orders', 'lines', 'photos', 'signatures', 'conflicts', 'items', 'stock', 'handovers', 'symptoms', 'targets',
-	'prices', 'overrides', 'books', 'receipts', 'cash', 'cash_handovers', 'payment_codes',
+	'prices', 'overrides', 'books', 'receipts', 'cash', 'cash_handovers', 'payment_codes', 'invoice_requests',
 ];
 
 /** Never edit a released version: add the next one, and a fixture of unsent work to the upgrade test. */
@@ -96,6 +97,7 @@ const VERSION_3 = {
 	cash: 'id',
 	cash_handovers: 'id',
 	payment_codes: 'id',
+	invoice_requests: 'id, receipt_id',
 };
 
 const LOST_CONNECTION = ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'AbortError', 'TransactionInactiveError'];
@@ -120,6 +122,7 @@ export class DeviceDatabase extends Dexie {
 	cash!: Table<Cash, string>;
 	cash_handovers!: Table<CashHandover, string>;
 	payment_codes!: Table<PaymentCode, string>;
+	invoice_requests!: Table<InvoiceRequest, string>;
 	outbox!: Table<OutboxRow, string>;
 	blobs!: Table<BlobRow, string>;
 	bytes!: Table<{ sha256: string; bytes: Uint8Array }, string>;

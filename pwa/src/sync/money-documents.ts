@@ -146,3 +146,27 @@ export interface PaymentCode {
 	method: PaymentMethod;
 	picture: string;
 }
+
+export type InvoiceKind = 'ordinary' | 'special';
+
+/** What the customer wants on the invoice for a receipt. `version` 0: only on this phone yet. Of orders in hand also what their customer wanted before. */
+export interface InvoiceRequest {
+	id: string;
+	version: number;
+	receipt_id: string;
+	order_id: string;
+	customer_id: string;
+	kind: InvoiceKind;
+	title: string;
+	tax_id: string;
+	email: string;
+	phone: string;
+	note: string;
+	state: 'requested' | 'issued' | 'cancelled' | 'red_flushed';
+	requested_at: string;
+	invoice_code: string;
+	invoice_number: string;
+	issued_on: string | null;
+	has_file: boolean;
+	end_reason: string;
+}

@@ -1,6 +1,6 @@
 import type { Receipt } from './money-documents';
 import { type MoneyView, moneyOf } from './money-viewing';
-import type { Mutation, PaymentArgs } from './mutations';
+import type { Mutation, MutationArgs, PaymentArgs } from './mutations';
 
 /** What the office would not take, said while it can still be mended. `code` and `params` are those of the server's refusal. */
 export class MoneyProblem extends Error {
@@ -31,8 +31,9 @@ function refuseSecondAsking(money: MoneyView, orderId: string): void {
 	if (moneyOf(money, orderId)?.awaiting) throw new MoneyProblem('charge_override.awaiting');
 }
 
-function refuseOddReceipt(money: MoneyView, { order_id, charged, payments }: { order_id: string; charged: number; payments: readonly PaymentArgs[] }): void {
+function refuseOddReceipt(money: MoneyView, { receipt_id, order_id, charged, payments }: Omit<MutationArgs['receipt.issue'], 'number'>): void {
 	const order = moneyOf(money, order_id);
+	if (money.receipts.some(({ id }) => id === receipt_id)) throw new MoneyProblem('payment_receipt.exists');
 	if (!order) throw new MoneyProblem('order.not_found');
 	if (!payments.length) throw new MoneyProblem('payment.missing');
 	if (order.awaiting) throw new MoneyProblem('charge.awaiting');

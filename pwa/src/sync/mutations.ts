@@ -1,5 +1,5 @@
 import type { HowRead, NotPossibleReason, OldSim, PhotoKind, ProblemNote, SignatureRole, UsedPart } from './documents';
-import type { PaymentMethod } from './money-documents';
+import type { InvoiceKind, PaymentMethod } from './money-documents';
 
 export const ARGS_VERSION = 1;
 
@@ -86,12 +86,22 @@ export interface MutationArgs {
 	'payment.add_proof': { payment_id: string; sha256: string; size: number };
 	'cash.offer': { handover_id: string; amount: number; currency: string; note?: string | null };
 	'cash.withdraw': { handover_id: string };
+	'invoice.request': {
+		request_id: string;
+		receipt_id: string;
+		kind: InvoiceKind;
+		title: string;
+		tax_id?: string | null;
+		email?: string | null;
+		phone?: string | null;
+		note?: string | null;
+	};
 }
 
 export type MutationName = keyof MutationArgs;
 export type CustodyName = Extract<MutationName, `custody.${string}`>;
 /** What concerns money: it changes nothing of an order's work. */
-export type MoneyName = Extract<MutationName, `${'charge' | 'receipt' | 'payment' | 'cash'}.${string}`>;
+export type MoneyName = Extract<MutationName, `${'charge' | 'receipt' | 'payment' | 'cash' | 'invoice'}.${string}`>;
 /** What takes the next number of the receipt book. */
 export type NumberedName = 'receipt.issue' | 'receipt.refund';
 /** What is done on an order. */
@@ -111,7 +121,7 @@ export function orderIdOf({ args }: Pick<Mutation, 'args'>): string {
 
 export const isCustody = (mutation: Mutation): mutation is Mutation<CustodyName> => mutation.name.startsWith('custody.');
 
-const MONEY = /^(charge|receipt|payment|cash)\./;
+const MONEY = /^(charge|receipt|payment|cash|invoice)\./;
 
 export const isMoney = (mutation: Mutation): mutation is Mutation<MoneyName> => MONEY.test(mutation.name);
 

@@ -3,6 +3,8 @@ import type { DeviceDatabase } from './database';
 import { forgetDevice } from './devices';
 import { dropDraft, keepDraft, readDraft } from './drafts';
 import { Live } from './live.svelte';
+import { invoicesView } from './invoices';
+import type { InvoiceRequest } from './money-documents';
 import { type MoneyView, moneyView } from './money-viewing';
 import type { GivenArgs, MutationName } from './mutations';
 import { type Going, goOn } from './occasions';
@@ -50,6 +52,10 @@ export class Store {
 
 	money(): Live<MoneyView> {
 		return new Live(() => moneyView(this.db));
+	}
+
+	invoices(): Live<InvoiceRequest[]> {
+		return new Live(() => invoicesView(this.db));
 	}
 
 	status(): Live<OnThisPhone> {

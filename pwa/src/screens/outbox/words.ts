@@ -34,6 +34,7 @@ const WORDS: Record<MutationName, () => string> = {
 	'payment.add_proof': m.outbox_do_payment_add_proof,
 	'cash.offer': m.outbox_do_cash_offer,
 	'cash.withdraw': m.outbox_do_cash_withdraw,
+	'invoice.request': m.outbox_do_invoice_request,
 };
 
 /** What the person did, in words. A name of another version of the app is "a change". */

@@ -6,6 +6,7 @@ import { BASE_TABLES, type BaseDocuments } from '../database';
 import { fittedAfter } from '../fitting';
 import { moneyAfter } from '../money-replay';
 import type { PullAnswer } from '../transport';
+import { LINE_MOVES, MOVES } from './protocol-moves';
 
 /** A reference model of docs/sync.md's server half, in memory, for tests. */
 export interface Call {
@@ -36,23 +37,6 @@ interface Assigned extends OrderFile {
 
 type Table = keyof BaseDocuments;
 type Documents = Map<string, { table: Table; document: { id: string; version: number } }>;
-
-const MOVES: Record<string, [from: string, to: string]> = {
-	'order.accept': ['assigned', 'accepted'],
-	'order.depart': ['accepted', 'travelling'],
-	'order.arrive': ['travelling', 'on_site'],
-	'order.complete': ['on_site', 'completed'],
-};
-const LINE_MOVES: Record<string, [from: string[], to: string]> = {
-	'line.survey': [['pending'], 'pending'],
-	'line.set_terminal': [['pending'], 'pending'],
-	'line.set_sim': [['pending'], 'pending'],
-	'line.swap_terminal': [['pending'], 'pending'],
-	'line.note_damage': [['pending'], 'pending'],
-	'line.complete': [['pending'], 'done'],
-	'line.mark_not_possible': [['pending'], 'not_possible'],
-	'line.reopen': [['done', 'not_possible'], 'pending'],
-};
 
 export class ProtocolModel {
 	devices = new Map<string, Device>();

@@ -1,0 +1,88 @@
+"""Statements and their lines as finance reads them."""
+
+from uuid import UUID
+
+import asyncpg
+
+from backend.kernel.database import fetch, from_json
+from backend.kernel.problems import not_found
+from backend.kernel.shapes import Named
+from backend.money.access import office
+from backend.money.statements.importing import line_of
+from backend.money.statements.matching import suggestions
+from backend.money.statements.payments import open_payments, payments
+from backend.money.statements.schemas import DecisionOut, LineOut, LinePage, LineState, PaymentFound, StatementOut, StatementPage
+from backend.people.actor import Actor
+
+LINES = """
+FROM statement_line l LEFT JOIN statement_decision d ON d.line = l.id AND d.undone_at IS NULL
+WHERE ($1 OR l.service_centre = $2) AND ($3::uuid IS NULL OR l.statement = $3) AND ($5::uuid IS NULL OR l.id = $5)
+  AND ($4::text IS NULL OR CASE WHEN d.kind IS NULL THEN 'unmatched' ELSE d.kind END = $4)
+"""
+ROWS = f"""
+SELECT l.*, d.kind, d.how, d.reason, d.payment, d.decided_by, d.decided_at, p.name AS decided_name
+FROM (SELECT l.id AS line, d.id AS decision {LINES} ORDER BY l.day DESC, l.id DESC LIMIT $6 OFFSET $7) found
+JOIN statement_line l ON l.id = found.line LEFT JOIN statement_decision d ON d.id = found.decision LEFT JOIN person p ON p.id = d.decided_by
+ORDER BY l.day DESC, l.id DESC
+"""
+STATEMENTS = """
+SELECT s.*, p.name AS imported_name, (
+    SELECT count(*) FROM statement_line l JOIN statement_decision d ON d.line = l.id AND d.undone_at IS NULL AND d.kind = 'matched' WHERE l.statement = s.id
+) AS matched
+FROM statement s JOIN person p ON p.id = s.imported_by
+WHERE ($1 OR s.service_centre = $2) AND ($3::uuid IS NULL OR s.id = $3) ORDER BY s.imported_at DESC, s.id LIMIT $4 OFFSET $5
+"""
+
+
+async def statements(actor: Actor, limit: int, offset: int) -> StatementPage:
+    """Newest first."""
+    scope = office(actor)
+    [counted] = await fetch("SELECT count(*) AS total FROM statement s WHERE ($1 OR s.service_centre = $2)", *scope)
+    return StatementPage([_statement(row) for row in await fetch(STATEMENTS, *scope, None, limit, offset)], counted["total"])
+
+
+async def statement(actor: Actor, statement: UUID) -> StatementOut:
+    """Raises `statement.not_found` (404)."""
+    rows = await fetch(STATEMENTS, *office(actor), statement, 1, 0)
+    if not rows:
+        raise not_found("statement")
+    return _statement(rows[0])
+
+
+async def lines(actor: Actor, statement: UUID | None, state: LineState | None, limit: int, offset: int) -> LinePage:
+    """The latest movement first. `total` is counted to ten thousand."""
+    arguments = (*office(actor), statement, state, None)
+    rows = await fetch(ROWS, *arguments, limit, offset)
+    [counted] = await fetch(f"SELECT count(*) AS total FROM (SELECT 1 {LINES} LIMIT 10000) counted", *arguments)
+    return LinePage(await _lines(actor, rows), counted["total"])
+
+
+async def line(actor: Actor, line: UUID) -> LineOut:
+    """Raises `statement_line.not_found` (404)."""
+    rows = await fetch(ROWS, *office(actor), None, None, line, 1, 0)
+    if not rows:
+        raise not_found("statement_line")
+    return (await _lines(actor, rows))[0]
+
+
+async def _lines(actor: Actor, rows: list[asyncpg.Record]) -> list[LineOut]:
+    undecided = [line_of(row) for row in rows if row["kind"] is None]
+    suggested = suggestions(undecided, await open_payments(office(actor), [line.amount for line in undecided]))
+    wanted = {row["payment"] for row in rows if row["payment"]} | {id for ids in suggested.values() for id in ids}
+    found = await payments(wanted)
+    return [_line(row, found, [found[id] for id in suggested.get(row["id"], [])]) for row in rows]
+
+
+def _line(row: asyncpg.Record, found: dict[UUID, PaymentFound], suggested: list[PaymentFound]) -> LineOut:
+    same = {name: row[name] for name in ("id", "source", "day", "at", "amount", "counterparty", "memo")}
+    decision = None
+    if row["kind"]:
+        payment = found[row["payment"]] if row["payment"] else None
+        by = Named(row["decided_by"], row["decided_name"])
+        decision = DecisionOut(row["kind"], row["how"], row["reason"], payment, by, row["decided_at"])
+    return LineOut(**same, refs=from_json(row["refs"]), state=row["kind"] or "unmatched", decision=decision, suggested=suggested)
+
+
+def _statement(row: asyncpg.Record) -> StatementOut:
+    same = {name: row[name] for name in ("id", "source", "filename", "taken", "known", "ignored", "matched", "imported_at")}
+    return StatementOut(**same, imported_by=Named(row["imported_by"], row["imported_name"]))

@@ -1,0 +1,66 @@
+"""Which movement on an account is which payment. Pure functions: never one line to two payments, nor one payment to two lines."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from msgspec import Struct
+
+from backend.money.payment_rules import Method
+from backend.money.statements.shapes import Source
+
+METHODS: dict[Source, tuple[Method, ...]] = {"wechat": ("wechat",), "alipay": ("alipay",), "bank": ("transfer", "card")}
+
+
+class Line(Struct, frozen=True):
+    """`amount` in minor units, below 0 when it went out."""
+
+    id: UUID
+    source: Source
+    day: date
+    amount: int
+    refs: tuple[str, ...]
+
+
+class Paid(Struct, frozen=True):
+    """A payment that no line is matched to. A refund's `amount` is below 0; `reference` is tidy, "" without one."""
+
+    id: UUID
+    method: Method
+    day: date
+    amount: int
+    reference: str
+
+
+def matches(lines: Sequence[Line], payments: Sequence[Paid]) -> list[tuple[UUID, UUID]]:
+    """Line and payment of the same reference and amount, where there is exactly one of each."""
+    by_key: dict[tuple[str, int], list[Paid]] = defaultdict(list)
+    for payment in payments:
+        if payment.reference:
+            by_key[payment.reference, payment.amount].append(payment)
+    found = {line.id: {paid.id for ref in line.refs for paid in by_key.get((ref, line.amount), ())} for line in lines}
+    lines_of: dict[UUID, list[UUID]] = defaultdict(list)
+    for line, candidates in found.items():
+        for payment in candidates:
+            lines_of[payment].append(line)
+    return [
+        (line, payment)
+        for line, candidates in found.items()
+        if len(candidates) == 1
+        for payment in candidates
+        if len(lines_of[payment]) == 1
+    ]
+
+
+def suggestions(lines: Iterable[Line], payments: Sequence[Paid]) -> dict[UUID, list[UUID]]:
+    """For each line the payments of the same amount that have its reference, or else its day and way of paying: a person decides."""
+    by_amount: dict[int, list[Paid]] = defaultdict(list)
+    for payment in payments:
+        by_amount[payment.amount].append(payment)
+    return {line.id: [paid.id for paid in _likely(line, by_amount[line.amount])] for line in lines}
+
+
+def _likely(line: Line, payments: list[Paid]) -> list[Paid]:
+    named = [paid for paid in payments if paid.reference in line.refs]
+    return named or [paid for paid in payments if paid.method in METHODS[line.source] and paid.day == line.day]

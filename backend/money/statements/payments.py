@@ -1,0 +1,62 @@
+"""Payments that came by another way than cash, as they are looked for on an account."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+import asyncpg
+
+from backend.kernel.clock import company_day
+from backend.kernel.database import fetch
+from backend.kernel.shapes import Named
+from backend.money.access import Scope, office
+from backend.money.numbers import shown
+from backend.money.payment_rules import Method
+from backend.money.statements.matching import Paid
+from backend.money.statements.reading import reference
+from backend.money.statements.schemas import PaymentFound, PaymentPage
+from backend.people.actor import Actor
+
+OPEN = """
+FROM payment p JOIN receipt r ON r.id = p.receipt
+WHERE ($1 OR r.service_centre = $2) AND p.method <> 'cash' AND ($3::text IS NULL OR p.method = $3)
+  AND NOT EXISTS (SELECT 1 FROM receipt_void v WHERE v.receipt = r.id)
+  AND NOT EXISTS (SELECT 1 FROM statement_decision d WHERE d.payment = p.id AND d.undone_at IS NULL)
+"""
+FOUND = """
+SELECT p.id, p.method, p.reference, CASE r.kind WHEN 'refund' THEN -p.amount ELSE p.amount END AS amount, r.id AS receipt, r.number, r.issued_at,
+       r.person, pe.name AS person_name, c.id AS customer, c.name AS customer_name
+FROM payment p JOIN receipt r ON r.id = p.receipt JOIN person pe ON pe.id = r.person
+JOIN work_order o ON o.id = r."order" JOIN customer c ON c.id = o.customer WHERE p.id = ANY($1) ORDER BY r.issued_at DESC, p.id
+"""
+MOVED = """
+SELECT p.id, p.method, p.reference, CASE r.kind WHEN 'refund' THEN -p.amount ELSE p.amount END AS amount, r.issued_at
+"""
+
+
+async def without_line(actor: Actor, method: Method | None, limit: int, offset: int) -> PaymentPage:
+    """Of which no statement has told yet; newest first."""
+    arguments = (*office(actor), method)
+    rows = await fetch(f"SELECT p.id {OPEN} ORDER BY r.issued_at DESC, p.id LIMIT $4 OFFSET $5", *arguments, limit, offset)
+    [counted] = await fetch(f"SELECT count(*) AS total FROM (SELECT 1 {OPEN} LIMIT 10000) counted", *arguments)
+    found = await payments([row["id"] for row in rows])
+    return PaymentPage([found[row["id"]] for row in rows], counted["total"])
+
+
+async def open_payments(scope: Scope, amounts: Iterable[int]) -> list[Paid]:
+    """Those of these amounts (minor units, either sign) that no line is matched to."""
+    wanted = sorted({abs(amount) for amount in amounts})
+    rows = await fetch(f"{MOVED} {OPEN} AND p.amount = ANY($4::bigint[])", *scope, None, wanted)
+    return [Paid(row["id"], row["method"], company_day(row["issued_at"]), row["amount"], reference(row["reference"])) for row in rows]
+
+
+async def payments(ids: Iterable[UUID]) -> dict[UUID, PaymentFound]:
+    return {row["id"]: _found(row) for row in await fetch(FOUND, list(ids))}
+
+
+def _found(row: asyncpg.Record) -> PaymentFound:
+    day: date = company_day(row["issued_at"])
+    return PaymentFound(
+        row["id"], row["receipt"], shown(row["number"]), row["method"], row["amount"], row["reference"], day,
+        Named(row["person"], row["person_name"]), Named(row["customer"], row["customer_name"]),
+    )  # fmt: skip

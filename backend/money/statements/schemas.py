@@ -1,0 +1,99 @@
+"""Statements and what their lines were said to be. Amounts in minor units, below 0 when money went out."""
+
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from msgspec import Struct
+
+from backend.kernel.shapes import Named, Text2000
+from backend.money.payment_rules import Method
+from backend.money.statements.shapes import LeftOut, Source
+
+LineState = Literal["unmatched", "matched", "set_aside"]
+
+
+class StatementOut(Struct):
+    """`known` rows were imported before, `ignored` ones are no movement of ours (fees, what was not carried out)."""
+
+    id: UUID
+    source: Source
+    filename: str
+    taken: int
+    known: int
+    ignored: int
+    matched: int
+    imported_by: Named
+    imported_at: datetime
+
+
+class Imported(Struct):
+    """`matched` lines by reference and amount, earlier ones that found their payment now included. `left_out` says why each of the ignored rows is no movement of ours."""
+
+    statement: StatementOut
+    matched: int
+    left_out: list[LeftOut]
+
+
+class StatementPage(Struct):
+    items: list[StatementOut]
+    total: int
+
+
+class PaymentFound(Struct):
+    """A payment without cash; `amount` is below 0 for a refund, `day` that on which it was written."""
+
+    id: UUID
+    receipt_id: UUID
+    number: str
+    method: Method
+    amount: int
+    reference: str
+    day: date
+    person: Named
+    customer: Named
+
+
+class PaymentPage(Struct):
+    items: list[PaymentFound]
+    total: int
+
+
+class DecisionOut(Struct):
+    """`how`: by reference and amount, or confirmed by a person."""
+
+    kind: Literal["matched", "set_aside"]
+    how: Literal["reference", "confirmed"]
+    reason: str
+    payment: PaymentFound | None
+    decided_by: Named
+    decided_at: datetime
+
+
+class LineOut(Struct):
+    """`suggested`: payments of the same amount, day and way, while nothing is decided."""
+
+    id: UUID
+    source: Source
+    day: date
+    at: str
+    amount: int
+    refs: list[str]
+    counterparty: str
+    memo: str
+    state: LineState
+    decision: DecisionOut | None
+    suggested: list[PaymentFound]
+
+
+class LinePage(Struct):
+    items: list[LineOut]
+    total: int
+
+
+class MatchIn(Struct):
+    payment_id: UUID
+
+
+class SettingAsideIn(Struct):
+    reason: Text2000

@@ -1,0 +1,76 @@
+"""The papers of money for whoever may see them: who wrote the receipt or handed over the cash, and who keeps the money."""
+
+from uuid import UUID
+
+import asyncpg
+
+from backend.kernel import files
+from backend.kernel.database import fetch, fetch_one, transaction
+from backend.kernel.jobs import defer
+from backend.kernel.problems import conflict, not_found
+from backend.money.access import Readable, office, readable
+from backend.money.numbers import shown
+from backend.money.receipt_links import link_of
+from backend.papers.elements import Language
+from backend.papers.money.schemas import Copies, MoneyPaperRow, ReceiptPapers
+from backend.papers.office import PaperFile
+from backend.people.actor import Actor
+
+READABLE = "($1 OR t.service_centre = $2) AND ($3::uuid IS NULL OR t.person = $3)"
+RECEIPT = f"""
+SELECT t.id, t.number, t.book, li.mailed_at FROM receipt t LEFT JOIN receipt_link li ON li.receipt = t.id WHERE {READABLE} AND t.id = $4
+"""
+HANDOVER = f"SELECT t.id, t.number, t.state FROM cash_handover t WHERE {READABLE} AND t.id = $4"
+PAPERS = """
+SELECT id, language, copies, void, revision, state, sha256, printed_at FROM money_paper
+WHERE receipt = $1 ORDER BY void DESC, copies DESC, language DESC
+"""
+OF_RECEIPT = """
+SELECT state, sha256, revision FROM money_paper WHERE receipt = $1 AND language = $2 AND copies = $3 AND ($4::int IS NULL OR revision = $4)
+ORDER BY revision DESC LIMIT 1
+"""
+OF_HANDOVER = "SELECT state, sha256, revision FROM money_paper WHERE cash_handover = $1 AND language = $2"
+
+
+async def receipt_papers(actor: Actor, receipt: UUID) -> ReceiptPapers:
+    """Newest print first. Raises `payment_receipt.not_found` (404), `session.forbidden` (403)."""
+    row = await _seen(RECEIPT, readable(actor), receipt, "payment_receipt")
+    papers = [MoneyPaperRow(**paper) for paper in await fetch(PAPERS, receipt)]
+    return ReceiptPapers(link=link_of(row), mailed_at=row["mailed_at"], papers=papers)
+
+
+async def print_again(actor: Actor, receipt: UUID) -> None:
+    """For one whose printing was given up; what is printed stays. Raises `payment_receipt.not_found` (404), `session.forbidden` (403)."""
+    scope = office(actor)
+    async with transaction():
+        await _seen(RECEIPT, (*scope, None), receipt, "payment_receipt")
+        await defer("papers.print_receipt", once=f"receipt:{receipt}", receipt=str(receipt))
+
+
+async def receipt_file(actor: Actor, receipt: UUID, language: Language, copies: Copies, revision: int | None) -> PaperFile:
+    """The newest print, or that of `revision`. Raises `payment_receipt.not_found` (404), `session.forbidden` (403), `paper.not_ready` (409)."""
+    row = await _seen(RECEIPT, readable(actor), receipt, "payment_receipt")
+    paper = await fetch_one(OF_RECEIPT, receipt, language, copies, revision)
+    return await _file(paper, f"{shown(row['number'])}-{copies}-{language}")
+
+
+async def cash_sheet_file(actor: Actor, handover: UUID, language: Language) -> PaperFile:
+    """Raises `cash_handover.not_found` (404), `session.forbidden` (403), `cash_handover.not_confirmed`, `paper.not_ready` (409)."""
+    row = await _seen(HANDOVER, readable(actor), handover, "cash_handover")
+    if row["state"] != "confirmed":
+        raise conflict("cash_handover.not_confirmed", "There is a sheet once finance has counted.", number=row["number"])
+    return await _file(await fetch_one(OF_HANDOVER, handover, language), f"{row['number']}-{language}")
+
+
+async def _seen(sql: str, who: Readable, subject: UUID, kind: str) -> asyncpg.Record:
+    row = await fetch_one(sql, *who, subject)
+    if not row:
+        raise not_found(kind)
+    return row
+
+
+async def _file(paper: asyncpg.Record | None, name: str) -> PaperFile:
+    if not paper or paper["state"] != "ready":
+        raise conflict("paper.not_ready", "This paper is still being printed. Look again in a minute.")
+    again = f"-{paper['revision']}" if paper["revision"] > 1 else ""
+    return PaperFile(f"{name}{again}.pdf", await files.get(paper["sha256"]))

@@ -1,0 +1,50 @@
+from typing import Annotated
+from uuid import UUID
+
+from litestar import Response, Router, get, post
+from litestar.params import FromPath, QueryParameter
+
+from backend.papers.answers import Download, InLanguage, pdf_answer
+from backend.papers.money import office
+from backend.papers.money.schemas import Copies, ReceiptPapers
+from backend.people.authentication import SignedIn
+
+InCopies = Annotated[Copies, QueryParameter(name="copies", description="The customer's copy alone, or all three.")]
+OfRevision = Annotated[int | None, QueryParameter(name="revision", ge=1, le=9, description="An earlier print; the newest without it.")]
+
+
+@get("/receipts/{receipt_id:uuid}/papers")
+async def papers(actor: SignedIn, receipt_id: FromPath[UUID]) -> ReceiptPapers:
+    return await office.receipt_papers(actor, receipt_id)
+
+
+@post("/receipts/{receipt_id:uuid}/papers", status_code=202)
+async def print_again(actor: SignedIn, receipt_id: FromPath[UUID]) -> ReceiptPapers:
+    await office.print_again(actor, receipt_id)
+    return await office.receipt_papers(actor, receipt_id)
+
+
+@get("/receipts/{receipt_id:uuid}/pdf", media_type="application/pdf")
+async def receipt_pdf(
+    actor: SignedIn,
+    receipt_id: FromPath[UUID],
+    language: InLanguage = "zh-Hans",
+    copies: InCopies = "all",
+    revision: OfRevision = None,
+    download: Download = False,
+) -> Response[bytes]:
+    """Signed, PDF/A-3u, with its data inside (P1.12)."""
+    found = await office.receipt_file(actor, receipt_id, language, copies, revision)
+    return pdf_answer(found.name, found.pdf, download)
+
+
+@get("/cash-handovers/{cash_handover_id:uuid}/pdf", media_type="application/pdf")
+async def cash_sheet_pdf(
+    actor: SignedIn, cash_handover_id: FromPath[UUID], language: InLanguage = "zh-Hans", download: Download = False
+) -> Response[bytes]:
+    """For the technician and for finance, once both have confirmed (P9.4.9)."""
+    found = await office.cash_sheet_file(actor, cash_handover_id, language)
+    return pdf_answer(found.name, found.pdf, download)
+
+
+router = Router("/", route_handlers=[papers, print_again, receipt_pdf, cash_sheet_pdf], tags=["papers"])

@@ -1,0 +1,30 @@
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from msgspec import Struct
+
+from backend.papers.elements import Language
+
+Copies = Literal["customer", "all"]
+
+
+class MoneyPaperRow(Struct):
+    """One file. `copies`: the customer's copy alone, or all of them. `void`: it says so across the page. `state`: preparing → ready."""
+
+    id: UUID
+    language: Language
+    copies: Copies
+    void: bool
+    revision: int
+    state: str
+    sha256: str | None
+    printed_at: datetime | None
+
+
+class ReceiptPapers(Struct):
+    """`link` is the customer's own page; `mailed_at` when it went out by e-mail."""
+
+    link: str
+    mailed_at: datetime | None
+    papers: list[MoneyPaperRow]

@@ -1,0 +1,66 @@
+"""A receipt as its customer sees it (/r/), and as anybody who holds the paper checks it (/v/)."""
+
+from functools import partial
+from typing import Any
+
+from litestar import Request, Response, Router, get
+from litestar.params import FromPath, FromQuery
+
+from backend.papers.answers import PDF_POLICY
+from backend.papers.elements import Language
+from backend.papers.languages import LANGUAGES, wanted
+from backend.papers.public.answers import HEADERS, html
+from backend.papers.public.page import framed, messages, missing_page
+from backend.papers.public.receipt_seen import SeenReceipt, opened_receipt, receipt_file, verified_receipt
+from backend.papers.render import in_currency
+
+FILES: dict[str, Language] = {f"receipt-{language}.pdf": language for language in LANGUAGES}
+AGAIN = 30
+"""Seconds until a page that waits for something looks again."""
+
+Asked = Request[Any, Any, Any]
+
+
+@get("/r/{code:str}", include_in_schema=False)
+async def receipt_page(request: Asked, code: FromPath[str], lang: FromQuery[str | None] = None) -> Response[str]:
+    seen, language = await opened_receipt(code), _language(request, lang)
+    if not seen:
+        return html(missing_page(language, "receipt", AGAIN), language, 404)
+    return html(_drawn("receipt", seen, language, AGAIN if not seen.files else 0, code=code), language)
+
+
+@get("/r/{code:str}/{name:str}", include_in_schema=False)
+async def receipt_pdf(
+    request: Asked, code: FromPath[str], name: FromPath[str], download: FromQuery[str | None] = None
+) -> Response[Any]:
+    asked = FILES.get(name)
+    found = await receipt_file(code, asked) if asked else None
+    if not found:
+        language = _language(request, None)
+        return html(missing_page(language), language, 404)
+    how = "attachment" if download == "1" else "inline"
+    headers = {"Content-Security-Policy": PDF_POLICY, "Content-Disposition": f'{how}; filename="{found.name}"'}
+    return Response(found.pdf, media_type="application/pdf", headers=HEADERS | headers)
+
+
+@get("/v/{number:str}/{code:str}", include_in_schema=False)
+async def verification(request: Asked, number: FromPath[str], code: FromPath[str], lang: FromQuery[str | None] = None) -> Response[str]:
+    """Says nothing of the customer, the order or the payments."""
+    seen, language = await verified_receipt(number, code), _language(request, lang)
+    if not seen:
+        return html(missing_page(language, "verification"), language, 404)
+    return html(_drawn("verification", seen, language), language)
+
+
+def _drawn(name: str, seen: SeenReceipt, language: Language, again: int = 0, **other: Any) -> str:
+    centre = seen.centre if name == "receipt" else ""
+    files = sorted(seen.files, key=lambda each: each.language != language)
+    money = partial(in_currency, language)
+    return framed(f"{name}.html", language, messages(language, name), centre, again, seen=seen, files=files, money=money, **other)
+
+
+def _language(request: Asked, lang: str | None) -> Language:
+    return wanted(lang, request.headers.get("accept-language", ""))
+
+
+router = Router("/", route_handlers=[receipt_page, receipt_pdf, verification])

@@ -1,0 +1,32 @@
+"""A receipt's customer copy, archived and signed by a warm press, against the bare library on the same page; and what the signature costs."""
+
+import asyncio
+
+from weasyprint import HTML
+
+from backend.papers.archive.archived import unsigned
+from backend.papers.archive.signature import sign
+from backend.papers.money.receipt_data import data_of
+from backend.papers.press import press
+from backend.papers.render import Sources, fonts, html_of
+from bench.measure import Figure, alternately_async
+from tests.papers.money_samples import receipt, test_key
+
+SIGNING = 25.0
+"""Milliseconds."""
+
+
+async def figures() -> list[Figure]:
+    page, key = receipt(), test_key()
+    data, file = data_of(page), unsigned([page], data_of(page))
+
+    def bare() -> bytes:
+        return HTML(string=html_of(page), url_fetcher=Sources(page)).write_pdf(font_config=fonts(), pdf_tags=True) or b""
+
+    ours, theirs = await alternately_async(lambda: press.archive([page], data, key), lambda: asyncio.to_thread(bare), times=9)
+    signing, _ = await alternately_async(lambda: asyncio.to_thread(sign, file, key), lambda: asyncio.to_thread(bare), times=9)
+    press.processes.close()
+    return [
+        Figure("receipt, warm and signed, against bare", ours, theirs, "ms", 1.5),
+        Figure("signing a receipt", signing, None, "ms", SIGNING),
+    ]

@@ -1,0 +1,25 @@
+"""A paper of money is printed once for each language and copy, and stays as it is."""
+
+from pathlib import Path
+
+from piccolo.apps.migrations.auto.migration_manager import MigrationManager
+from piccolo.engine.finder import engine_finder
+from piccolo.engine.postgres import PostgresEngine
+
+ID = "2026-11-25T13:16:00:000000"
+VERSION = "1.38.0"
+DESCRIPTION = "Printed papers of money stay"
+SCRIPT = Path(__file__).parent / "sql" / "money_papers.sql"
+
+
+async def forwards() -> MigrationManager:
+    manager = MigrationManager(migration_id=ID, app_name="fieldslip", description=DESCRIPTION)
+
+    async def run() -> None:
+        engine = engine_finder()
+        assert isinstance(engine, PostgresEngine)
+        opened = engine.current_transaction.get()
+        await opened.connection.execute(SCRIPT.read_text())
+
+    manager.add_raw(run)
+    return manager

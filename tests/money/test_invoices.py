@@ -1,0 +1,158 @@
+"""From a customer's wish for an invoice to the file on their page, through the real app."""
+
+import io
+import zipfile
+from uuid import uuid4
+
+import pikepdf
+import pytest
+import pytest_asyncio
+
+from backend.kernel.clock import today
+from backend.kernel.files import sha256_of
+from backend.money.invoices.listing import invoice_of
+from tests.cast import Company
+from tests.money.desk import FUSE, Till, paid, part, repaired
+from tests.money.test_money_on_site import get, post
+from tests.papers.samples import test_jpeg as jpeg
+
+USCC = "91110000600037341L"
+NUMBER = "25112000000012345678"
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def till(company: Company, sign_in_as) -> Till:
+    made = Till(await sign_in_as(company.li))
+    await made.supplied()
+    return made
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def finance(company: Company, sign_in_as):
+    return await sign_in_as(company.finance)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def receipt(company: Company, till: Till) -> str:
+    written = till.take(await repaired(company, {await part(company=company): 4}), 4 * FUSE, paid("wechat", 4 * FUSE))
+    assert await till.told() == [""]
+    return written
+
+
+def wish(till: Till, receipt: str, **other) -> str:
+    request = str(uuid4())
+    till.do("invoice.request", **{"request_id": request, "receipt_id": receipt, "kind": "special", "title": "测试物流有限公司", "tax_id": USCC} | other)
+    return request
+
+
+def pdf() -> bytes:
+    out = io.BytesIO()
+    with pikepdf.new() as made:
+        made.add_blank_page()
+        made.save(out)
+    return out.getvalue()
+
+
+def ofd() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("OFD.xml", "<ofd:OFD/>")
+    return out.getvalue()
+
+
+async def upload(client, request: str, data: bytes, status: int = 201):
+    answer = await client.post(f"/api/invoice-requests/{request}/file", files={"file": ("发票.pdf", data)})
+    assert answer.status_code == status, answer.text
+    return answer.json()
+
+
+async def test_what_the_phone_wishes_finance_issues(company: Company, till: Till, receipt: str, finance) -> None:
+    request = wish(till, receipt, email="a@example.com")
+    wish(till, receipt)
+    assert await till.told() == ["", "invoice_request.open"]
+    [document] = (await till.pull())["changed"]["invoice_requests"]
+    assert (document["state"], document["customer_id"], document["has_file"]) == ("requested", str(company.logistics.id), False)
+    [row] = (await get(finance, "/invoice-requests", state="requested", q="测试物流"))["items"]
+    assert (row["id"], row["receipt"]["amount"], row["correct"]) == (request, 4 * FUSE, False)
+    issued = {"invoice_number": NUMBER, "issued_on": today().isoformat()}
+    assert (await post(finance, f"/invoice-requests/{request}/invoice", issued | {"invoice_number": "1"}, 422))["code"] == "invoice.number"
+    assert (await post(finance, f"/invoice-requests/{request}/invoice", issued | {"issued_on": "2199-01-01"}, 422))["code"] == "invoice.day"
+    assert (await post(finance, f"/invoice-requests/{request}/invoice", issued))["state"] == "issued"
+    assert (await upload(finance, request, pdf()))["file_type"] == "application/pdf"
+    found = await invoice_of(receipt)  # pyright: ignore[reportArgumentType]
+    assert found and (found.state, found.number, found.file_type) == ("issued", NUMBER, "application/pdf")
+    answer = await finance.get(f"/api/invoice-requests/{request}/file")
+    assert (sha256_of(answer.content), f"{NUMBER}.pdf" in answer.headers["Content-Disposition"]) == (found.file, True)
+    [document] = (await till.pull())["changed"]["invoice_requests"]
+    assert (document["invoice_number"], document["has_file"]) == (NUMBER, True)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(b"", "invoice_file.empty"), (b"%PDF-1.7 nothing", "invoice_file.damaged"), (b"PK\x03\x04..", "invoice_file.damaged"), (b"hello", "picture.not_a_picture")],
+)
+async def test_a_file_is_opened_before_it_is_believed(till: Till, receipt: str, finance, data: bytes, code: str) -> None:
+    request = wish(till, receipt)
+    assert await till.told() == [""]
+    assert (await upload(finance, request, data, 422))["code"] == code
+    assert (await finance.get(f"/api/invoice-requests/{request}/file")).status_code == 404
+    for good, kind in ((ofd(), "application/ofd"), (jpeg("#225588", "invoice"), "image/jpeg")):
+        assert (await upload(finance, request, good))["file_type"] == kind
+
+
+async def test_a_request_ends_and_another_can_be_made(till: Till, receipt: str, finance) -> None:
+    first = wish(till, receipt)
+    assert await till.told() == [""]
+    assert (await post(finance, f"/invoice-requests/{first}/red-flush", {"reason": "写错"}, 409))["code"] == "invoice_request.not_issued"
+    assert (await post(finance, f"/invoice-requests/{first}/cancellation", {"reason": " "}, 422))["code"] == "invoice_request.reason_missing"
+    await post(finance, f"/invoice-requests/{first}/cancellation", {"reason": "客户不要了"})
+    second = wish(till, receipt)
+    assert await till.told() == [""]
+    await post(finance, f"/invoice-requests/{second}/invoice", {"invoice_number": NUMBER, "issued_on": today().isoformat()})
+    assert (await post(finance, f"/invoice-requests/{second}/cancellation", {"reason": "x"}, 409))["code"] == "invoice_request.issued"
+    ended = await post(finance, f"/invoice-requests/{second}/red-flush", {"reason": "抬头写错"})
+    assert (ended["state"], ended["end_reason"]) == ("red_flushed", "抬头写错")
+    third = wish(till, receipt)
+    assert await till.told() == [""]
+    same = {"invoice_number": NUMBER, "issued_on": today().isoformat()}
+    assert (await post(finance, f"/invoice-requests/{third}/invoice", same, 409))["code"] == "invoice.known"
+
+
+async def test_what_is_void_or_refunded_gets_no_invoice(company: Company, till: Till, receipt: str, finance) -> None:
+    order = await repaired(company, {await part("VOID", company=company): 4})
+    void = till.take(order, 4 * FUSE, paid("cash", 500))
+    till.do("receipt.void", receipt_id=void, reason="写错")
+    wish(till, void)
+    refund = till.give_back(receipt, paid("wechat", 4 * FUSE))
+    wish(till, receipt)
+    wish(till, refund)
+    wish(till, str(uuid4()))
+    wish(till, receipt, tax_id="1")
+    assert await till.told() == [
+        "", "", "payment_receipt.voided", "", "invoice_request.refunded", "payment_receipt.is_refund", "payment_receipt.not_found", "invoice_request.tax_id",
+    ]  # fmt: skip
+
+
+async def test_the_office_asks_for_a_customer_who_calls(company: Company, till: Till, receipt: str, sign_in_as) -> None:
+    desk = await sign_in_as(company.customer_service)
+    body = {"request_id": str(uuid4()), "receipt_id": receipt, "kind": "ordinary", "title": "张三"}
+    asked = await post(desk, "/invoice-requests", body)
+    assert (await post(desk, "/invoice-requests", body))["id"] == asked["id"], "sent again"
+    assert (await desk.get("/api/invoice-requests")).status_code == 403
+    branch = await sign_in_as(company.branch_manager)
+    assert (await get(branch, "/invoice-requests"))["total"] == 0
+    assert (await branch.get(f"/api/invoice-requests/{asked['id']}")).status_code == 404
+    assert (await post(branch, "/invoice-requests", body | {"request_id": str(uuid4())}, 404))["code"] == "order.not_found"
+    till.do("receipt.void", receipt_id=receipt, reason="写错")
+    assert await till.told() == [""]
+    assert (await get(await sign_in_as(company.finance), f"/invoice-requests/{asked['id']}"))["correct"], "finance sees that the receipt is void now"
+
+
+async def test_a_phone_knows_the_titles_of_its_customers(company: Company, till: Till, receipt: str, sign_in_as) -> None:
+    request = wish(till, receipt)
+    assert await till.told() == [""]
+    wang = Till(await sign_in_as(company.wang))
+    assert (await wang.pull())["changed"]["invoice_requests"] == []
+    await repaired(company, {}, technician=company.wang)
+    [known] = (await wang.pull())["changed"]["invoice_requests"]
+    assert (known["id"], known["title"], known["tax_id"]) == (request, "测试物流有限公司", USCC)

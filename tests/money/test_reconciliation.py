@@ -1,0 +1,97 @@
+"""Statements come in and their lines find their payments, through the real app."""
+
+import asyncio
+
+import pytest_asyncio
+
+from backend.kernel.clock import today
+from backend.kernel.database import fetch
+from tests.cast import Company
+from tests.money.desk import FUSE, Till, paid, part, repaired
+from tests.money.samples import alipay, bank, wechat
+from tests.money.test_money_on_site import get, post
+
+NOW = f"{today()} 10:02:11"
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def till(company: Company, sign_in_as) -> Till:
+    made = Till(await sign_in_as(company.li))
+    await made.supplied()
+    return made
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def finance(company: Company, sign_in_as):
+    return await sign_in_as(company.finance)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def order(company: Company):
+    return await repaired(company, {await part(company=company): 400})
+
+
+async def take_in(client, data: bytes, status: int = 201):
+    answer = await client.post("/api/statements", files={"file": ("账单.csv", data)})
+    assert answer.status_code == status, answer.text
+    return answer.json()
+
+
+async def test_a_reference_finds_its_payment(till: Till, finance, order) -> None:
+    first = till.take(order, 400 * FUSE, paid("wechat", 1250, reference="4200 0011 11"), paid("cash", 100))
+    till.give_back(first, paid("wechat", 300, reference="4200001112"))
+    till.take(order, 400 * FUSE, paid("wechat", 700))
+    assert await till.told() == [""] * 3
+    assert (await get(finance, "/payments-without-line"))["total"] == 3
+    rows = (NOW, "4200001111", "M1", "12.50"), (NOW, "4200001112", "M2", "-3.00"), (NOW, "4200001113", "M3", "7.00")
+    imported = await take_in(finance, wechat(*rows[:2]))
+    assert (imported["statement"]["source"], imported["statement"]["taken"], imported["matched"]) == ("wechat", 2, 2)
+    again = await take_in(finance, wechat(*rows))
+    assert (again["statement"]["taken"], again["statement"]["known"], again["matched"]) == (1, 2, 0)
+    [line] = (await get(finance, "/statement-lines", state="unmatched"))["items"]
+    [suggested] = line["suggested"]
+    assert (suggested["amount"], suggested["reference"], line["refs"]) == (700, "", ["4200001113", "M3"])
+    other = (await get(finance, "/statement-lines", state="matched"))["items"][0]
+    wrong = await post(finance, f"/statement-lines/{line['id']}/match", {"payment_id": other["decision"]["payment"]["id"]}, 409)
+    assert wrong["code"] == "payment.matched"
+    answers = await asyncio.gather(
+        *(finance.post(f"/api/statement-lines/{line['id']}/match", json={"payment_id": suggested["id"]}) for _ in range(2))
+    )
+    assert sorted(answer.status_code for answer in answers) == [201, 409]
+    assert (await get(finance, "/payments-without-line"))["total"] == 0
+    assert {(row["kind"], row["how"]) for row in await fetch("SELECT kind, how FROM statement_decision")} == {("matched", "reference"), ("matched", "confirmed")}
+
+
+async def test_a_payment_that_arrives_later_is_found(till: Till, finance, order) -> None:
+    await take_in(finance, alipay((NOW, "2026112522001", "12.50")))
+    till.take(order, 400 * FUSE, paid("alipay", 1250, reference="2026112522001"))
+    assert await till.told() == [""]
+    again = await take_in(finance, alipay((NOW, "2026112522001", "12.50")))
+    assert (again["statement"]["taken"], again["matched"], [one["why"] for one in again["left_out"]]) == (0, 1, ["not_done"])
+
+
+async def test_what_is_nothing_of_ours_is_set_aside_and_taken_back(finance, company: Company, sign_in_as) -> None:
+    await take_in(finance, bank((today().isoformat(), "B00000001", "88.00"), (today().isoformat(), "B00000002", "-0.50")))
+    [line] = (await get(finance, "/statement-lines"))["items"]
+    address = f"/statement-lines/{line['id']}"
+    assert (await post(finance, f"{address}/setting-aside", {"reason": " "}, 422))["code"] == "statement_line.reason_missing"
+    aside = await post(finance, f"{address}/setting-aside", {"reason": "利息"})
+    assert (aside["state"], aside["decision"]["reason"], aside["decision"]["decided_by"]["name"]) == ("set_aside", "利息", company.finance.name)
+    assert (await post(finance, f"{address}/setting-aside", {"reason": "x"}, 409))["code"] == "statement_line.decided"
+    assert (await finance.delete(f"/api{address}/decision")).json()["state"] == "unmatched"
+    assert (await finance.delete(f"/api{address}/decision")).json()["code"] == "statement_line.undecided"
+    assert (await finance.get("/api/statement-lines/file")).status_code == 200
+    assert (await (await sign_in_as(company.branch_manager)).get(f"/api{address}")).status_code == 404
+    assert (await get(finance, "/statements"))["items"][0]["ignored"] == 1
+
+
+async def test_what_is_no_statement_is_refused(finance) -> None:
+    assert (await take_in(finance, "车牌,司机\n1,2".encode(), 422))["code"] == "spreadsheet.no_statement_columns"
+    assert (await take_in(finance, b"\x89PNG\r\n\x1a\n\x00\x01", 422))["code"] == "spreadsheet.not_a_spreadsheet"
+
+
+async def test_two_import_the_same_at_once(finance, company: Company, sign_in_as) -> None:
+    data = wechat(*((NOW, f"42000022{number:02}", f"N{number}", "1.00") for number in range(20)))
+    answers = await asyncio.gather(*(take_in(desk, data) for desk in (finance, await sign_in_as(company.manager))))
+    assert sorted(answer["statement"]["taken"] for answer in answers) == [0, 20]
+    assert (await get(finance, "/statement-lines"))["total"] == 20

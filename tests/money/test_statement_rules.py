@@ -1,0 +1,138 @@
+"""What an export says, and which movement is which payment."""
+
+from collections import Counter
+from datetime import date
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.customers.spreadsheet.refusals import SpreadsheetRefused
+from backend.money.statements.matching import Line, Paid, matches, suggestions
+from backend.money.statements.reading import minor, reference, statement
+from tests.money.samples import alipay, bank, wechat, wechat_person
+
+TODAY = date(2026, 12, 1)
+
+
+def read(data: bytes):
+    found = statement(data, TODAY)
+    return found.source, [(line.day.day, line.amount, line.refs) for line in found.lines], [(one.why) for one in found.left_out]
+
+
+def test_a_merchants_bill_of_wechat():
+    source, lines, left_out = read(wechat(("2026-11-25 10:02:11", "4200001111", "M1", "12.50"), ("2026-11-26 09:00:00", "4200001112", "M2", "-3.00")))
+    assert (source, left_out) == ("wechat", [])
+    assert lines == [(25, 1250, ["4200001111", "M1"]), (26, -300, ["4200001112", "50304200001112", "M2"])]
+
+
+def test_a_wallets_bill_of_wechat():
+    source, lines, _ = read(wechat_person(("2026-11-25 10:02:11", "1000049901202611", "1250.00"), ("2026-11-25 10:03:11", "1000049901202612", "-8.00")))
+    assert (source, [amount for _, amount, _ in lines]) == ("wechat", [125_000, -800])
+    assert lines[0][2] == ["1000", "1000049901202611"]
+
+
+def test_alipay_in_gb18030_with_notes_around():
+    source, lines, left_out = read(
+        alipay(("2026-11-25 10:02:11", "2026112522001", "12.50"), ("2026-11-25 11:00:00", "2026112522002", "-2.00"), ("2026-11-25 12:00:00", "2026112522003", "0.01"))
+    )
+    assert (source, left_out) == ("alipay", ["neutral", "not_done"])
+    assert lines == [(25, 1250, ["2026112522001", "M2026112522001"]), (25, -200, ["2026112522002", "M2026112522002"])]
+
+
+def test_a_bank_with_debit_and_credit():
+    source, lines, left_out = read(bank(("2026-11-25", "B00000001", "1,234.50"), ("20261126", "B00000002", "-20.00"), ("2026-11-26", "B00000003", "-0.50")))
+    assert (source, left_out) == ("bank", ["fee"])
+    assert lines == [(25, 123_450, ["B00000001"]), (26, -2000, ["B00000002"])]
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "amount"),
+    [
+        ("交易日期,金额,摘要", "2026-11-25,-15.00,转账", -1500),
+        ("交易时间,收入,支出,余额", "2026-11-25 08:00,15.00,0.00,1.00", 1500),
+        ("记账日期,借贷标志,发生额,对方户名", "20261125,贷,15.00,演示", 1500),
+        ("记账日期,借贷标志,发生额,对方户名", "20261125101500,借,15.00,演示", -1500),
+        ("Date,Description,Amount,Balance", "2026-11-25,Transfer,15.00,100.00", 1500),
+        ("Date,Debit,Credit,Reference", "2026-11-25,,15.00,X1", 1500),
+    ],
+)
+def test_banks_differ(heading: str, row: str, amount: int):
+    [line] = statement(f"{heading}\r\n{row}\r\n".encode(), TODAY).lines
+    assert (line.day, line.amount) == (date(2026, 11, 25), amount)
+
+
+def test_what_is_no_statement():
+    with pytest.raises(SpreadsheetRefused, match="no_statement_columns"):
+        statement("车牌号,司机\r\n豫A36AP7,演示\r\n".encode(), TODAY)
+    with pytest.raises(SpreadsheetRefused, match="no_movements"):
+        statement("交易日期,金额\r\n合计,3\r\n".encode(), TODAY)
+
+
+@pytest.mark.parametrize(("text", "amount"), [("¥12.00", 1200), ("`0.60", 60), ("(3.5)", -350), ("+1,000", 100_000), ("12.345", None), ("", None), ("一百", None), ("0.1", 10)])
+def test_amounts(text: str, amount: int | None):
+    assert minor(text) == amount
+
+
+def test_the_same_movement_is_known_again():
+    """Two equal rows without a number of their own are two; a later export that overlaps names them the same."""
+    row = "2026-11-25,15.00,转账"
+    first = statement(f"交易日期,金额,摘要\r\n{row}\r\n{row}\r\n".encode(), TODAY).lines
+    later = statement(f"交易日期,金额,摘要\r\n{row}\r\n{row}\r\n2026-11-26,15.00,转账\r\n".encode(), TODAY).lines
+    assert len({line.identity for line in first}) == 2
+    assert [line.identity for line in first] == [line.identity for line in later[:2]]
+
+
+def test_a_reference_is_what_it_says():
+    assert reference(" 4200-0011 ab\t") == reference("４２００００１１ＡＢ") == "42000011AB"
+
+
+DAYS = [date(2026, 11, day) for day in (24, 25)]
+REFS = ["A1", "B2", "C3", ""]
+ids = st.integers(0, 10**6).map(lambda number: UUID(int=number))
+lines = st.lists(
+    st.builds(
+        Line, id=ids, source=st.sampled_from(["wechat", "alipay", "bank"]), day=st.sampled_from(DAYS), amount=st.sampled_from([100, -100, 250]),
+        refs=st.lists(st.sampled_from(REFS[:3]), max_size=2, unique=True).map(tuple),
+    ),
+    max_size=8, unique_by=lambda line: line.id,
+)  # fmt: skip
+payments = st.lists(
+    st.builds(
+        Paid, id=ids, method=st.sampled_from(["wechat", "alipay", "card", "transfer"]), day=st.sampled_from(DAYS),
+        amount=st.sampled_from([100, -100, 250]), reference=st.sampled_from(REFS),
+    ),
+    max_size=8, unique_by=lambda paid: paid.id,
+)  # fmt: skip
+
+
+@given(lines, payments)
+def test_never_one_line_to_two_payments(lines: list[Line], payments: list[Paid]):
+    found = matches(lines, payments)
+    assert all(count == 1 for pair in zip(*found, strict=True) for count in Counter(pair).values())
+    line_of, paid_of = {line.id: line for line in lines}, {paid.id: paid for paid in payments}
+    for line, paid in found:
+        assert paid_of[paid].reference in line_of[line].refs
+        assert paid_of[paid].amount == line_of[line].amount
+
+
+@given(lines, payments)
+def test_in_whatever_order_they_come_the_same_is_matched(lines: list[Line], payments: list[Paid]):
+    assert sorted(matches(lines, payments)) == sorted(matches(lines[::-1], payments[::-1]))
+
+
+@given(lines, payments)
+def test_what_is_suggested_has_the_amount_and_either_the_reference_or_the_day(lines: list[Line], payments: list[Paid]):
+    paid_of = {paid.id: paid for paid in payments}
+    for line in lines:
+        for paid in (paid_of[id] for id in suggestions([line], payments)[line.id]):
+            assert paid.amount == line.amount
+            assert paid.reference in line.refs or paid.day == line.day
+
+
+def test_two_of_the_same_are_left_to_a_person():
+    line = Line(UUID(int=1), "wechat", DAYS[0], 100, ("A1",))
+    twice = [Paid(UUID(int=number), "wechat", DAYS[0], 100, "A1") for number in (2, 3)]
+    assert matches([line], twice) == []
+    assert suggestions([line], twice) == {line.id: [paid.id for paid in twice]}
