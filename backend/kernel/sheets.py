@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Literal
 
 import xlsxwriter
@@ -70,8 +70,10 @@ def _write(page: Worksheet, row: int, column: int, value: Value, look: Look) -> 
             return
         case str():
             page.write_string(row, column, value, look)
-        case date():
+        case datetime():
             page.write_datetime(row, column, value, look)
+        case date():
+            page.write_datetime(row, column, datetime.combine(value, time.min), look)
         case _:
             page.write_number(row, column, value, look)
 
