@@ -1,4 +1,4 @@
-"""Receipts of one series issued online, and the report over the whole series with a million of them (design §5)."""
+"""Receipts of one series issued online; with a million of them the report over the series and the desk's lists (design §5, P9.5.1)."""
 
 from statistics import median
 from uuid import UUID, uuid4
@@ -6,10 +6,12 @@ from uuid import UUID, uuid4
 import msgspec
 
 from backend.kernel.clock import now
-from backend.kernel.database import engine
+from backend.kernel.database import engine, execute, fetch
 from backend.kernel.ids import new_id
 from backend.money.books import SIZE, keep_supplied
+from backend.money.desk.open_charges import open_charges
 from backend.money.numbers import SERIES
+from backend.money.receipts_listing import ReceiptFilter, receipts
 from backend.money.series import MOST, numbers, series_report
 from backend.people.actor import Actor
 from backend.people.tables import Device, SignInAttempt
@@ -20,6 +22,9 @@ from bench.world import World
 from tests.money.desk import paid, part, repaired
 
 MANY = 1_000_000
+COMPLETED, OPEN_SHARE = 100_000, 10
+"""Orders, of which every tenth is not paid in full."""
+PAGE = 50
 BATCH = 25
 TIMES = 9
 PARTS, UNIT = 400, 1250
@@ -34,6 +39,18 @@ INSERT INTO receipt (id, version, kind, series, number, book, "order", service_c
 SELECT gen_random_uuid(), 1, 'receipt', b.series, n, b.id, $1, b.service_centre, b.person, 'CNY', 100, 100, 100, '', now(), now() - n * interval '1 second'
 FROM receipt_book b CROSS JOIN generate_series(b.first, b.last) n WHERE b.first >= $2
 """
+CHARGES = """
+INSERT INTO order_charge ("order", service_centre, customer, technician, amount, paid, reason, since)
+SELECT id, service_centre, customer, technician, 10000, CASE WHEN n % $2 = 0 THEN n % 10000 ELSE 10000 END, '', completed_at
+FROM (SELECT o.*, row_number() OVER (ORDER BY completed_at) AS n FROM work_order o WHERE o.state = 'closed' LIMIT $1) completed
+"""
+RECKONED = """
+SELECT o.id, sum(r.amount) AS paid FROM work_order o LEFT JOIN receipt r ON r."order" = o.id
+WHERE o.id IN (SELECT "order" FROM order_charge) GROUP BY o.id
+HAVING COALESCE(sum(r.amount), 0) < 10000 ORDER BY min(o.completed_at) LIMIT 50
+"""
+"""Open charges without anything kept: every completed order against every receipt."""
+NEWEST = "SELECT id FROM receipt ORDER BY received_at DESC, number DESC LIMIT 50"
 
 
 async def figures(world: World) -> list[Figure]:
@@ -44,10 +61,17 @@ async def figures(world: World) -> list[Figure]:
     office = company.actor(company.finance)
     report = median([await timed_async(lambda: series_report(office)) for _ in range(TIMES)])
     listed = median([await timed_async(lambda: numbers(office, MANY // 2, MOST)) for _ in range(TIMES)])
+    newest, bare = await alternately_async(lambda: receipts(office, ReceiptFilter(), PAGE, 0), lambda: fetch(NEWEST), times=TIMES)
+    await _complete(world)
+    open_, reckoned = await alternately_async(lambda: open_charges(office, None, None, PAGE, 0), lambda: fetch(RECKONED), times=TIMES)
     return [
         Figure("receipts issued, one series", BATCH / mine * 1000, BATCH / theirs * 1000, "per s", 0.05, at_least=True),
         Figure("series report, 1,000,000 receipts", report, None, "ms", 200.0),
         Figure("a thousand numbers among 1,000,000", listed, None, "ms", 200.0),
+        Figure("receipt list, 1,000,000 receipts", newest, None, "ms", 100.0),
+        Figure("… against a bare page of their ids", newest, bare, "ms", 50.0),
+        Figure("open charges, 100,000 completed orders", open_, None, "ms", 100.0),
+        Figure("… against reckoning them at the time", open_, reckoned, "ms", 0.5),
     ]
 
 
@@ -93,4 +117,13 @@ async def _fill(world: World, order: UUID) -> None:
         first = await connection.fetchval("UPDATE receipt_series SET next = next + $2 WHERE code = $1 RETURNING next - $2", SERIES, MANY)
         await connection.execute(BOOKS, SERIES, actor.device, actor.person, actor.centre, SIZE, first, MANY)
         await connection.execute(RECEIPTS, order, first, timeout=900)
+    await world.settle()
+
+
+async def _complete(world: World) -> None:
+    """Orders that the other measurements have left, each with what it costs and what was paid on it."""
+    missing = COMPLETED - world.filled
+    if missing > 0:
+        await world.fill_with_orders(missing)
+    await execute(CHARGES, COMPLETED, OPEN_SHARE)
     await world.settle()

@@ -10,7 +10,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from backend.custody.routes import Limit, Offset
 from backend.evidence.routes import FOREVER
 from backend.kernel.clock import now, today
-from backend.kernel.sheets import CSV, XLSX
+from backend.kernel.sheets import MEDIA_TYPES, Format
 from backend.money import books, office_reversals, receipt_record, receipts_listing, series, series_export
 from backend.money.payment_rules import Method
 from backend.money.schemas import (
@@ -107,12 +107,12 @@ async def numbers(actor: SignedIn, first: First = 1, count: Count = 100) -> list
     return await series.numbers(actor, first, count)
 
 
-@get("/receipt-series/export", media_type=XLSX)
-async def export(actor: SignedIn, format: FromQuery[series_export.Format] = "xlsx") -> Response[bytes]:
+@get("/receipt-series/export", media_type=MEDIA_TYPES["xlsx"])
+async def export(actor: SignedIn, format: FromQuery[Format] = "xlsx") -> Response[bytes]:
     """The whole proof as .xlsx, or its numbers as .csv."""
     name = f"receipts-{today().isoformat()}.{format}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(await series_export.series_file(actor, format), media_type=XLSX if format == "xlsx" else CSV, headers=headers)
+    return Response(await series_export.series_file(actor, format), media_type=MEDIA_TYPES[format], headers=headers)
 
 
 router = Router(

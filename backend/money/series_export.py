@@ -1,19 +1,20 @@
 """The proof over the whole series as a file: the four sums, every book, and each run of numbers that went the same way."""
 
 from asyncio import to_thread
-from typing import Any, Literal
+from collections.abc import Sequence
 
 import asyncpg
 
-from backend.kernel.clock import company_time
 from backend.kernel.database import fetch
-from backend.kernel.sheets import Sheet, separated, workbook
+from backend.kernel.sheets import Format
 from backend.money.access import office
+from backend.money.lists.table import Column, Table, Words, file_of, said
 from backend.money.numbers import SERIES, shown
+from backend.money.schemas import SeriesReport
 from backend.money.series import series_report
+from backend.papers.elements import Language
 from backend.people.actor import Actor
 
-Format = Literal["xlsx", "csv"]
 RUNS = """
 WITH numbered AS (
     SELECT n, b.id AS book, b.state AS book_state,
@@ -25,7 +26,7 @@ WITH numbered AS (
     SELECT min(n) AS first, max(n) AS last, book, state
     FROM (SELECT *, n - row_number() OVER (PARTITION BY book, state ORDER BY n) AS run FROM numbered) placed GROUP BY book, state, run
 )
-SELECT u.first, u.last, u.state, p.name AS person, d.name AS device, c.name AS centre, b.close_reason
+SELECT u.first, u.last, u.state, p.name AS person_name, d.name AS device_name, c.name AS centre_name, b.close_reason
 FROM runs u JOIN receipt_book b ON b.id = u.book JOIN service_centre c ON c.id = b.service_centre
 LEFT JOIN person p ON p.id = b.person LEFT JOIN device d ON d.id = b.device ORDER BY u.first
 """
@@ -34,55 +35,62 @@ SELECT b.*, p.name AS person_name, d.name AS device_name, c.name AS centre_name 
 JOIN service_centre c ON c.id = b.service_centre LEFT JOIN person p ON p.id = b.person LEFT JOIN device d ON d.id = b.device
 WHERE ($1 OR b.service_centre = $2) AND b.series = $3 ORDER BY b.first
 """
-STATES = {
+STATES: dict[str, Words] = {
     "issued": ("已开具", "issued"), "void": ("作废", "void"), "in_book": ("在收据本中", "in a book"), "returned": ("已收回", "returned"),
     "open": ("使用中", "open"), "closed": ("已收回", "closed"),
 }  # fmt: skip
-WORDS = {
-    "numbers": ("号码", "Numbers"), "books": ("收据本", "Books"), "sums": ("合计", "Sums"), "first": ("起始号", "First"), "last": ("截止号", "Last"),
-    "count": ("数量", "Count"), "state": ("状态", "State"), "person": ("使用人", "Person"), "device": ("设备", "Device"),
-    "centre": ("服务中心", "Service centre"), "office": ("办公室", "Office"), "used": ("已用", "Used"), "unseen": ("未见", "Not seen"),
-    "leased_at": ("领用时间", "Given out"), "closed_at": ("收回时间", "Closed"), "why": ("收回原因", "Why closed"), "leased": ("共领用", "Given to books"),
-}  # fmt: skip
+COUNT: Words = ("数量", "Count")
+STATE: Words = ("状态", "State")
+OFFICE: Words = ("办公室", "Office")
+RUN = [Column(("起始号", "First"), lambda row: shown(row["first"])), Column(("截止号", "Last"), lambda row: shown(row["last"]))]
+
+WHY = Column(("收回原因", "Why closed"), lambda row: row["close_reason"])
 
 
 async def series_file(actor: Actor, format: Format) -> bytes:
     """In the actor's language. A .csv holds the numbers alone."""
     scope = office(actor)
-    say = _words(actor.language)
-    numbers = _numbers(say, await fetch(RUNS, *scope, SERIES))
+    language: Language = "zh-Hans" if actor.language.startswith("zh") else "en"
+    numbers = _numbers(await fetch(RUNS, *scope, SERIES), language)
     if format == "csv":
-        return await to_thread(separated, numbers)
-    report = await series_report(actor)
-    sums = [(say("leased"), report.leased), *((say(name), getattr(report, name)) for name in ("issued", "void", "in_book", "returned"))]
-    books = _books(say, await fetch(BOOKS, *scope, SERIES))
-    return await to_thread(workbook, [Sheet(say("sums"), [say("state"), say("count")], sums), books, numbers])
+        return await to_thread(file_of, [numbers], format, language)
+    sums, books = _sums(await series_report(actor), language), _books(await fetch(BOOKS, *scope, SERIES), language)
+    return await to_thread(file_of, [sums, books, numbers], format, language)
 
 
-def _numbers(say: Any, rows: list[asyncpg.Record]) -> Sheet:
-    titles = [say(name) for name in ("first", "last", "count", "state", "person", "device", "centre", "why")]
-    return Sheet(
-        say("numbers"),
-        titles,
-        [
-            [shown(row["first"]), shown(row["last"]), row["last"] - row["first"] + 1, say(row["state"]), row["person"] or say("office"),
-             row["device"], row["centre"], row["close_reason"]]
-            for row in rows
-        ],
-    )  # fmt: skip
+def _sums(report: SeriesReport, language: Language) -> Table:
+    states = ("issued", "void", "in_book", "returned")
+    rows = [(("共领用", "Given to books"), report.leased), *((STATES[state], getattr(report, state)) for state in states)]
+    return Table(("合计", "Sums"), [Column(STATE, lambda row: said(row[0], language)), Column(COUNT, lambda row: row[1], "count")], rows)
 
 
-def _books(say: Any, rows: list[asyncpg.Record]) -> Sheet:
-    names = ("first", "last", "person", "device", "centre", "state", "used", "void", "unseen", "leased_at", "closed_at", "why")
-    return Sheet(say("books"), [say(name) for name in names], [_book(say, row) for row in rows])
+def _numbers(rows: Sequence[asyncpg.Record], language: Language) -> Table:
+    size = Column(COUNT, lambda row: row["last"] - row["first"] + 1, "count")
+    return Table(("号码", "Numbers"), [*RUN, size, _state(language), *_held_by(language), WHY], rows)
 
 
-def _book(say: Any, row: asyncpg.Record) -> list[Any]:
-    who = [row["person_name"] or say("office"), row["device_name"], row["centre_name"]]
-    counts = [row["used"], row["void"], row["last"] - row["first"] + 1 - row["used"]]
-    times = [company_time(at).replace(tzinfo=None) if at else None for at in (row["leased_at"], row["closed_at"])]
-    return [shown(row["first"]), shown(row["last"]), *who, say(row["state"]), *counts, *times, row["close_reason"]]
+def _books(rows: Sequence[asyncpg.Record], language: Language) -> Table:
+    columns = [
+        *RUN,
+        *_held_by(language),
+        _state(language),
+        Column(("已用", "Used"), lambda row: row["used"], "count"),
+        Column(("作废", "Void"), lambda row: row["void"], "count"),
+        Column(("未见", "Not seen"), lambda row: row["last"] - row["first"] + 1 - row["used"], "count"),
+        Column(("领用时间", "Given out"), lambda row: row["leased_at"], "time"),
+        Column(("收回时间", "Closed"), lambda row: row["closed_at"], "time"),
+        WHY,
+    ]
+    return Table(("收据本", "Books"), columns, rows)
 
 
-def _words(language: str) -> Any:
-    return lambda name: (STATES.get(name) or WORDS[name])[0 if language.startswith("zh") else 1]
+def _held_by(language: Language) -> list[Column]:
+    return [
+        Column(("使用人", "Person"), lambda row: row["person_name"] or said(OFFICE, language)),
+        Column(("设备", "Device"), lambda row: row["device_name"]),
+        Column(("服务中心", "Service centre"), lambda row: row["centre_name"]),
+    ]
+
+
+def _state(language: Language) -> Column:
+    return Column(STATE, lambda row: said(STATES[row["state"]], language))

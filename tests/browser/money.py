@@ -8,6 +8,7 @@ import psycopg
 
 from backend.kernel.clock import today
 from tests.browser.site import Site
+from tests.money.samples import bank
 
 CHARGE = 68_000
 """Fen."""
@@ -68,6 +69,23 @@ def money_records(site: Site, person: str = "tech2") -> dict[str, str]:
     phone.offers(300)
     book = finance.get("/api/receipt-books").json()[0]["id"]
     return {"receipt": receipt, "book": book, "price": product, "order": order}
+
+
+def finance_records(site: Site) -> dict[str, str]:
+    """A receipt with an invoice asked for, a line of a statement, the day of it all."""
+    receipt, phone, finance = money_records(site)["receipt"], Collector(site, "tech2"), site.person("finance")
+    invoice = str(uuid4())
+    phone.do("invoice.request", request_id=invoice, receipt_id=receipt, kind="special", title="演示·顺达物流有限公司", tax_id="91110000600037341L")
+    _statement(finance)
+    line = finance.get("/api/statement-lines").json()["items"][0]["id"]
+    day = finance.get("/api/days").json()["items"][0]
+    return {"invoice": invoice, "line": line, "day": f"{day['service_centre']['id']}/{day['day']}"}
+
+
+def _statement(finance: httpx.Client) -> None:
+    data = bank((today().isoformat(), f"B{uuid4().int % 10**8:08}", "88.00"))
+    answer = finance.post("/api/statements", files={"file": ("演示对账单.csv", data)})
+    assert answer.status_code == 201, answer.text
 
 
 def phone_charged(phone: Collector, order: str) -> bool:

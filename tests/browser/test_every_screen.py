@@ -12,7 +12,7 @@ from backend.demo.stock import TERMINALS_EACH, imei
 from tests.browser.chromium import CHROMIUM, DESK, PHONE, QUIET
 from tests.browser.custody import custody_records
 from tests.browser.looking import Inspector
-from tests.browser.money import money_records
+from tests.browser.money import finance_records, money_records
 from tests.browser.repair_order import RepairOrder, offer, repair_order
 from tests.browser.site import PASSWORD, Site
 
@@ -27,7 +27,10 @@ MONEY = (
     "receipts", "receipts?state=refund", "receipts/{receipt}", "charge-overrides", "cash-desk", "receipt-books", "receipt-books/{book}", "prices",
     "prices/{price}", "prices/import",
 )  # fmt: skip
-FINANCE = ("finance", "finance/charges", "finance/takings", "finance/days", "reconciliation", "invoices")
+FINANCE = (
+    "finance", "finance/charges", "finance/takings", "finance/days", "finance/days/{day}", "reconciliation", "reconciliation/{line}", "invoices",
+    "invoices/{invoice}",
+)  # fmt: skip
 ORDER = ("", "/checklist", "/slip", "/remark", "/sign/customer", "/sign/technician")
 REPAIR = ("", "/swap-terminal", "/swap-sim", "/parts", "/report", "/not-possible", "/scan/old-imei", "/photos/old_terminal")
 LINE = ("", "/survey", "/terminal", "/sim", "/damage", "/not-possible", "/scan/imei", "/photos/before")
@@ -119,10 +122,11 @@ def test_the_screens_of_money(site: Site, browser: Browser, viewport: dict, loca
 @pytest.mark.parametrize(("locale", "theme"), WAYS)
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_the_screens_of_finance(site: Site, browser: Browser, viewport: dict, locale: str, theme: str) -> None:
+    records = finance_records(site)
     context = _signed_in(site, browser, "finance", viewport, locale, theme)
     look = Inspector(context.pages[0])
     for screen in FINANCE:
-        look.look_at(f"{site.url}/{screen}")
+        look.look_at(f"{site.url}/{screen.format(**records)}")
     context.close()
     assert not look.faults, "\n".join(look.faults)
 

@@ -9,12 +9,16 @@ import openpyxl
 import pytest_asyncio
 
 from backend.kernel.clock import today
-from backend.kernel.database import execute, fetch
+from backend.kernel.database import as_json, execute, fetch
 from backend.money.desk import kept_charges
 from backend.money.lists.table import Column, Table, file_of
+from backend.orders.rules import Requirements
 from tests.cast import Company
 from tests.money.desk import FUSE, Till, ledger_agrees, paid, part, priced, repaired
 from tests.money.test_money_on_site import get, post
+from tests.papers.repair_story import fuses_for
+
+NOTHING_REQUIRED = Requirements(checklist=(), photos={}, survey=False, terminal=False, sim=False, damage=False, signatures=())
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -56,6 +60,31 @@ async def test_what_is_not_paid_is_open_until_it_is(company: Company, till: Till
     assert (await get(finance, "/open-charges"))["outstanding"] == 2000
     assert (await get(await sign_in_as(company.branch_manager), "/open-charges"))["total"] == 0
     assert (await (await sign_in_as(company.li)).get("/api/open-charges")).status_code == 403
+
+
+async def test_an_order_that_the_phone_completes_is_open_until_it_is_paid(company: Company, till: Till, finance) -> None:
+    fuse = await fuses_for(company)
+    await priced(company, fuse, FUSE, today() - timedelta(days=30))
+    order = await repaired(company, {fuse: 4})
+    await execute("UPDATE work_order SET requirements = $2 WHERE id = $1", order, as_json(NOTHING_REQUIRED))
+    [line] = await fetch('SELECT id FROM vehicle_line WHERE "order" = $1', order)
+    till.do("line.report_work", order_id=str(order), line_id=str(line["id"]), work_done="换保险丝", minutes=20, recheck_ok=True)
+    till.do("line.complete", order_id=str(order), line_id=str(line["id"]))
+    assert await till.told() == ["", ""]
+    assert await outstanding(finance) == [], "it is not completed yet"
+    first = till.take(order, 5000, paid("wechat", 1500))
+    till.do("order.complete", order_id=str(order))
+    assert await till.told() == ["", ""]
+    [kept] = await fetch('SELECT amount, paid, technician, since FROM order_charge WHERE "order" = $1', order)
+    [done] = await fetch("SELECT completed_at FROM work_order WHERE id = $1", order)
+    assert tuple(kept) == (5000, 1500, company.li.id, done["completed_at"])
+    assert await outstanding(finance) == [3500]
+    till.take(order, 5000, paid("cash", 3500))
+    assert await till.told() == [""]
+    assert await outstanding(finance) == []
+    till.give_back(first, paid("wechat", 500))
+    assert await till.told() == [""]
+    assert await outstanding(finance) == [500]
 
 
 async def test_an_approved_amount_and_a_price_of_the_past_are_followed(company: Company, till: Till, finance, sign_in_as) -> None:

@@ -37,7 +37,7 @@ async def open_file(
     actor: SignedIn, person: OfPerson = None, search: Query = None, format: AsFormat = "xlsx", language: InLanguage = "zh-Hans"
 ) -> Response[bytes]:
     found = await open_charges.open_charges(actor, person, search, MOST, 0)
-    return list_answer([columns.open_charges(found.items)], today().isoformat(), format, language)
+    return await list_answer([columns.open_charges(found.items)], today().isoformat(), format, language)
 
 
 @get("/takings")
@@ -63,7 +63,7 @@ async def sums_file(
     entries = await takings.entries(actor, since, until, person, method, MOST, 0)
     tables = [columns.takings(found.rows, by, language), columns.entries(entries.items, language)]
     first, last = takings.days(since, until)
-    return list_answer(tables, f"{first.isoformat()}-{last.isoformat()}", format, language)
+    return await list_answer(tables, f"{first.isoformat()}-{last.isoformat()}", format, language)
 
 
 @get("/takings/entries")
@@ -95,7 +95,7 @@ async def sheet_file(
     actor: SignedIn, service_centre_id: FromPath[UUID], day: FromPath[date], format: AsFormat = "xlsx", language: InLanguage = "zh-Hans"
 ) -> Response[bytes]:
     found = await closing.day_sheet(actor, service_centre_id, day)
-    return list_answer(columns.sheet(found.sheet, language), f"{found.day.service_centre.name}-{day.isoformat()}", format, language)
+    return await list_answer(columns.sheet(found.sheet, language), f"{found.day.service_centre.name}-{day.isoformat()}", format, language)
 
 
 @post("/day-closings", status_code=201)

@@ -48,7 +48,7 @@ async def list_file(
     actor: SignedIn, wanted: Wanted = None, search: Query = None, format: AsFormat = "xlsx", language: InLanguage = "zh-Hans"
 ) -> Response[bytes]:
     found = await listing.invoices(actor, wanted, None, search, MOST, 0)
-    return list_answer([columns.invoices(found.items, language)], today().isoformat(), format, language)
+    return await list_answer([columns.invoices(found.items, language)], today().isoformat(), format, language)
 
 
 @get("/invoice-requests/{invoice_request_id:uuid}")

@@ -54,7 +54,7 @@ async def line_list(
 async def file(actor: SignedIn, format: AsFormat = "xlsx", language: InLanguage = "zh-Hans") -> Response[bytes]:
     """Lines without a payment, payments without a line, and what was decided."""
     lines, open_ = await listing.lines(actor, None, None, MOST, 0), await payments.without_line(actor, None, MOST, 0)
-    return list_answer(reconciliation.tables(lines.items, open_.items, language), today().isoformat(), format, language)
+    return await list_answer(reconciliation.tables(lines.items, open_.items, language), today().isoformat(), format, language)
 
 
 @get("/statement-lines/{statement_line_id:uuid}")
