@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.kernel.clock import now
-from backend.kernel.database import fetch, from_json
+from backend.kernel.database import fetch, fetch_one, from_json
 from backend.money.amounts import CURRENCY
 from backend.money.cash_limit import limit_now
 from backend.money.cash_rules import Limit, excess
@@ -46,11 +46,11 @@ SELECT f.payment, f.sha256, f.size, EXISTS (SELECT 1 FROM blob_brought b WHERE b
 FROM payment_proof f WHERE f.payment = ANY($1) ORDER BY f.added_at
 """
 CASH = """
-SELECT m.person AS id,
+SELECT p.id,
        GREATEST((SELECT max(entry) FROM money_entry WHERE target = m.id), (SELECT max(entry) FROM money_entry WHERE source = m.id), 0)
        + (SELECT count(*) FROM cash_limit)
-       + (SELECT count(*) + count(settled_at) FROM cash_case WHERE person = m.person) AS version
-FROM money_holder m WHERE m.kind = 'cash' AND m.person = ANY($1)
+       + (SELECT count(*) + count(settled_at) FROM cash_case WHERE person = p.id) AS version
+FROM person p LEFT JOIN money_holder m ON m.kind = 'cash' AND m.person = p.id WHERE p.role = 'technician' AND p.id = ANY($1)
 """
 HAND = f"SELECT b.balance, s.since {HELD} AND p.id = $1"
 HANDOVERS = "SELECT id, version FROM cash_handover WHERE person = $1 AND (state = 'offered' OR decided_at > $2)"
@@ -136,7 +136,7 @@ async def receipt_documents(ids: list[UUID]) -> list[Document]:
 
 
 async def cash_versions(actor: Actor) -> dict[str, int]:
-    """One document: what the ledger says this person holds. Its version grows with each entry that touches it, each new limit, each case."""
+    """One document: what the ledger says this technician holds, and the limit even before anything was taken. Its version grows with each entry that touches it, each new limit, each case."""
     return _versions(await fetch(CASH, [actor.person]))
 
 
@@ -147,10 +147,10 @@ async def cash_documents(ids: list[UUID]) -> list[Document]:
 
 
 async def _in_hand(person: UUID, limit: Limit, present: datetime) -> Document:
-    [row] = await fetch(HAND, person)
-    late = excess(row["balance"], row["since"], limit, present).is_any
-    said = {"amount": limit.amount, "hours": limit.hours}
-    return {"currency": CURRENCY, "amount": row["balance"], "since": row["since"], "late": late, "limit": said}
+    row = await fetch_one(HAND, person)
+    held, since = (row["balance"], row["since"]) if row else (0, None)
+    late = excess(held, since, limit, present).is_any
+    return {"currency": CURRENCY, "amount": held, "since": since, "late": late, "limit": {"amount": limit.amount, "hours": limit.hours}}
 
 
 async def cash_handover_versions(actor: Actor) -> dict[str, int]:

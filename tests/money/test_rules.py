@@ -1,6 +1,7 @@
 """What is charged and how it may be paid, as plain functions."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -12,10 +13,12 @@ from hypothesis import strategies as st
 
 from backend.kernel.problems import Problem
 from backend.money.amounts import LARGEST, rounded, whole
+from backend.money.cash_rules import Limit, excess
 from backend.money.payment_rules import payment_of, refuse_refund, refuse_too_much, total_of
 from backend.money.rules import Override, Price, Work, charge_for
 
 VECTORS = json.loads((Path(__file__).parent.parent / "vectors" / "charges.json").read_text("utf-8"))
+HELD = json.loads((Path(__file__).parent.parent / "vectors" / "cash-limits.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", VECTORS, ids=lambda case: case["name"])
@@ -27,6 +30,14 @@ def test_the_charge_is_what_both_sides_say(case: dict[str, Any]) -> None:
         told = {name: getattr(charge, name) for name in ("amount", "proposed", "tax", "reason")}
         lines = [[line.reason, line.unit_amount, line.amount, line.tax] for line in charge.lines]
         assert told | {"lines": lines} == case["expected"]
+
+
+@pytest.mark.parametrize("case", HELD, ids=lambda case: case["name"])
+def test_cash_is_late_when_both_sides_say_so(case: dict[str, Any]) -> None:
+    asked = case["input"]
+    since = datetime.fromisoformat(asked["since"]) if asked["since"] else None
+    found = excess(asked["held"], since, msgspec.convert(asked["limit"], Limit), datetime.fromisoformat(asked["now"]))
+    assert {"too_long": found.too_long, "too_much": found.too_much} == case["expected"]
 
 
 @given(st.integers(0, 10**12), st.integers(1, 20_000))

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { inCapitals } from './capitals';
+import { type CashLimit, excess } from './cash-limit';
 import { chargeFor, type ChargeableWork, type ProductPrice } from './charge';
 import { readIccid } from './iccid';
 import { readImei } from './imei';
@@ -45,6 +46,12 @@ describe('a charge', () => {
 		const { amount, proposed, tax, reason, lines } = chargeFor(input.work, input.prices, input.override);
 		expect({ amount, proposed, tax, reason, lines: lines.map((line) => [line.reason, line.unit_amount, line.amount, line.tax]) }).toEqual(expected);
 	});
+});
+
+type Held = { held: number; since: string | null; limit: CashLimit; now: string };
+
+describe('cash in hand', () => {
+	test.each(vectors<Held>('cash-limits'))('$name', ({ input: { held, since, limit, now }, expected }) => expect(excess(held, since, limit, Date.parse(now))).toEqual(expected));
 });
 
 type Coded = { key: string; number: number; at: string; currency: string; amount: number };

@@ -1,5 +1,6 @@
 /** What a pull brings of money, as docs/sync.md lists it. Amounts are whole minor units (fen) of `currency`. */
 
+import type { CashLimit } from '../rules/cash-limit';
 import type { Warranty } from './documents';
 
 export type PaymentMethod = 'cash' | 'wechat' | 'alipay' | 'card' | 'transfer';
@@ -115,12 +116,15 @@ export interface Receipt {
 	payments: Payment[];
 }
 
-/** What the ledger says is in this person's hand. */
+/** What the ledger says is in this person's hand. `since`: when the oldest of it was taken. `late`: more or longer than `limit`, as the office saw it. */
 export interface Cash {
 	id: string;
 	version: number;
 	currency: string;
 	amount: number;
+	since: string | null;
+	late: boolean;
+	limit: CashLimit;
 }
 
 /** 交款: from the technician's hand to finance. `number` is empty until the office has it. */
@@ -131,10 +135,12 @@ export interface CashHandover {
 	currency: string;
 	amount: number;
 	note: string;
-	state: 'offered' | 'confirmed' | 'withdrawn';
+	state: 'offered' | 'confirmed' | 'refused' | 'withdrawn';
 	offered_at: string;
 	counted: number | null;
 	difference_reason: string;
+	/** Why finance did not take it. */
+	decision_note: string;
 	decided_at: string | null;
 	decided_by: string | null;
 }

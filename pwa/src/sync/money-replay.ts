@@ -5,11 +5,12 @@ import type { CashHandover, Override, Payment, Receipt } from './money-documents
 import { isMoney, type Mutation, type MutationArgs, orderIdOf, type PaymentArgs } from './mutations';
 import { apply } from './replay';
 
-/** What a technician has to do with money. `cash`: in hand, in minor units. */
+/** What a technician has to do with money. `cash`: in hand, in minor units. `since`: when the oldest of it was taken; null where nothing is held. */
 export interface Money {
 	overrides: Override[];
 	receipts: Receipt[];
 	cash: number;
+	since: string | null;
 	handovers: CashHandover[];
 }
 
@@ -70,7 +71,7 @@ function issued(money: Money, args: MutationArgs['receipt.issue'], at: string, a
 	const file = around.orders.get(args.order_id);
 	const charge = file ? chargeOf(file, money.overrides, { ...around, now: at }, args.price_ids) : null;
 	const receipt: Receipt = { ...written(args, at, around.me), kind: 'receipt', order_id: args.order_id, refund_of: null, charged: args.charged, charge, reason: '' };
-	return { ...money, receipts: [...money.receipts, receipt], cash: money.cash + (isFresh ? cashIn(receipt.payments) : 0) };
+	return { ...money, receipts: [...money.receipts, receipt], ...inHand(money, isFresh ? cashIn(receipt.payments) : 0, at) };
 }
 
 function refunded(money: Money, args: MutationArgs['receipt.refund'], at: string, { me }: AroundMoney, isFresh: boolean): Money {
@@ -78,7 +79,7 @@ function refunded(money: Money, args: MutationArgs['receipt.refund'], at: string
 	if (!of || money.receipts.some(({ id }) => id === args.receipt_id)) return money;
 	const refund: Receipt = { ...written(args, at, me), kind: 'refund', order_id: of.order_id, refund_of: of.id, charged: 0, charge: null, reason: args.reason };
 	const receipts = changed(money.receipts, of.id, { refunded: of.refunded + refund.amount });
-	return { ...money, receipts: [...receipts, refund], cash: money.cash - (isFresh ? cashIn(refund.payments) : 0) };
+	return { ...money, receipts: [...receipts, refund], ...inHand(money, isFresh ? -cashIn(refund.payments) : 0, at) };
 }
 
 function voided(money: Money, { receipt_id, reason }: MutationArgs['receipt.void'], at: string, isFresh: boolean): Money {
@@ -86,7 +87,7 @@ function voided(money: Money, { receipt_id, reason }: MutationArgs['receipt.void
 	if (!receipt || receipt.void) return money;
 	const receipts = changed(money.receipts, receipt_id, { void: true, void_reason: reason, voided_at: at });
 	const cash = cashIn(receipt.payments) * (receipt.kind === 'receipt' ? -1 : 1);
-	return { ...money, receipts: unrefunded(receipts, receipt), cash: money.cash + (isFresh ? cash : 0) };
+	return { ...money, receipts: unrefunded(receipts, receipt), ...inHand(money, isFresh ? cash : 0, at) };
 }
 
 /** What a void refund gave back counts as paid again. */
@@ -108,7 +109,7 @@ function offered(money: Money, { handover_id: id, amount, currency, note }: Muta
 	if (money.handovers.some((one) => one.id === id)) return money;
 	const handover: CashHandover = {
 		...{ id, version: 0, number: '', currency, amount, note: note ?? '', state: 'offered', offered_at: at },
-		...{ counted: null, difference_reason: '', decided_at: null, decided_by: null },
+		...{ counted: null, difference_reason: '', decision_note: '', decided_at: null, decided_by: null },
 	};
 	return { ...money, handovers: [...money.handovers, handover] };
 }
@@ -133,6 +134,12 @@ function paymentOf({ payment_id: id, method, amount, tendered, change, reference
 	const isCash = method === 'cash';
 	const given = isCash ? (tendered ?? amount) : null;
 	return { id, method, amount, tendered: given, change: given === null ? null : (change ?? given - amount), reference: reference ?? '', proofs: [] };
+}
+
+/** What goes out is the oldest; where only the office knows what came after it, the phone keeps to the oldest and warns rather too early. */
+function inHand({ cash: before, since }: Money, more: number, at: string): Pick<Money, 'cash' | 'since'> {
+	const cash = before + more;
+	return { cash, since: cash > 0 ? (since ?? at) : null };
 }
 
 const cashIn = (payments: readonly Payment[]) => payments.reduce((sum, { method, amount }) => sum + (method === 'cash' ? amount : 0), 0);

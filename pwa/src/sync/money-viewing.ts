@@ -2,7 +2,7 @@ import { shownNumber } from '../rules/receipt-number';
 import { chargeOf, type PriceList } from './charging';
 import type { DeviceDatabase } from './database';
 import type { OrderFile, ProblemNote } from './documents';
-import type { Book, Charge, Override, PaymentCode, Receipt } from './money-documents';
+import type { Book, Cash, Charge, Override, PaymentCode, Receipt } from './money-documents';
 import { type Money, moneyAfter } from './money-replay';
 import type { Mutation, PaymentArgs } from './mutations';
 import { freeNumbers, type NumbersLeft } from './receipt-numbers';
@@ -24,6 +24,8 @@ export interface MoneyView extends Money, PriceList {
 	numbers: NumbersLeft;
 	codes: PaymentCode[];
 	turnedDown: TurnedDown[];
+	/** What the ledger said at the last pull; null before the first. */
+	ledger: Cash | null;
 }
 
 /** What an order has to do with money. Minor units; `outstanding` is below zero when more was paid than is charged now. */
@@ -62,14 +64,14 @@ export async function moneyView(db: DeviceDatabase): Promise<MoneyView> {
 	const list: PriceList = { prices, names, now: new Date().toISOString() };
 	const accepted = outbox.filter(({ result }) => result?.outcome !== 'conflict');
 	const me = person?.id ?? '';
-	const base: Money = { overrides, receipts, cash: cash[0]?.amount ?? 0, handovers };
+	const base: Money = { overrides, receipts, cash: cash[0]?.amount ?? 0, since: cash[0]?.since ?? null, handovers };
 	const known = new Set(conflicts.map(({ id }) => id));
 	const fresh = outbox.filter(({ id, result }) => result?.outcome === 'conflict' && !known.has(id));
 	return {
 		...moneyAfter(base, accepted, { ...list, orders: files, lastSeq: lastSeq ?? 0, me }),
 		...list,
 		orders: new Map([...files].map(([id, file]) => [id, view(file, accepted.filter((one) => one.order_id === id))])),
-		...{ me, books, numbers, codes },
+		...{ me, books, numbers, codes, ledger: cash[0] ?? null },
 		turnedDown: [
 			...conflicts.filter(({ state }) => state === 'open').flatMap((one) => turnedDown(one.name, one.args, one.problem)),
 			...fresh.flatMap(({ name, args, result }) => turnedDown(name, { ...args }, result?.problem ?? { code: 'unknown', params: {}, detail: '' })),

@@ -8,7 +8,7 @@ import type { Mutation, MutationArgs, MutationName } from './mutations';
 import { anOrderFile, aPrice } from './testing/cast';
 
 const AT = '2026-11-25T09:30:00Z';
-const EMPTY: Money = { overrides: [], receipts: [], cash: 0, handovers: [] };
+const EMPTY: Money = { overrides: [], receipts: [], cash: 0, since: null, handovers: [] };
 const list = { prices: [aPrice('fuse', 1300)], names: new Map([['fuse', '演示·保险丝']]), now: AT };
 const order = anOrderFile('a', 1, { state: 'on_site', kind: 'repair' });
 order.lines[0]!.parts_used = [{ product_id: 'fuse', quantity: 2 }];
@@ -24,12 +24,12 @@ const issue = (receipt_id: string, number: number, ...payments: (ReturnType<type
 	did('receipt.issue', { receipt_id, number, order_id: 'a', charged: 2600, currency: 'CNY', payments, price_ids: ['price-fuse'] });
 
 const after = (outbox: Mutation[], base = EMPTY, lastSeq = 0) => moneyAfter(base, outbox, { ...list, orders: new Map([['a', order]]), lastSeq, me: 'technician' });
-const seen = (money: Money): MoneyView => ({ ...money, ...list, orders: new Map([['a', order]]), books: [], me: 'technician', numbers: { next: 1, left: 1 }, codes: [], turnedDown: [] });
+const seen = (money: Money): MoneyView => ({ ...money, ...list, orders: new Map([['a', order]]), books: [], me: 'technician', numbers: { next: 1, left: 1 }, codes: [], turnedDown: [], ledger: null });
 
 test('a receipt is there at once, with its change, and the cash is in hand', () => {
 	const money = after([issue('r', 7, cash('p', 1600, 2000), wechat('q', 500))]);
 	expect(money.receipts).toMatchObject([{ shown: 'R-00000007', amount: 2100, charge: { amount: 2600, lines: [{ name: '演示·保险丝', unit_amount: 1300 }] }, payments: [{ tendered: 2000, change: 400 }, { tendered: null, reference: '4200001' }] }]);
-	expect(money.cash).toBe(1600);
+	expect(money).toMatchObject({ cash: 1600, since: AT });
 	expect(moneyOf(seen(money), 'a')).toMatchObject({ paid: 2100, outstanding: 500 });
 });
 
@@ -52,7 +52,9 @@ test('a refund and a void give back what was taken, by a document of their own',
 	expect(undone.receipts).toMatchObject([{ refunded: 0 }, { void: true, void_reason: 'y' }]);
 	expect(undone.cash).toBe(1600);
 	const nothing = after([did('receipt.void', { receipt_id: 'r', reason: 'z' })], undone);
-	expect(nothing.cash).toBe(0);
+	expect(nothing).toMatchObject({ cash: 0, since: null });
+	const earlier = { ...EMPTY, cash: 500, since: '2026-11-24T01:00:00Z' };
+	expect(after([issue('r', 7, cash('p', 1600))], earlier)).toMatchObject({ cash: 2100, since: earlier.since });
 	expect(moneyOf(seen(nothing), 'a')).toMatchObject({ paid: 0, outstanding: 2600 });
 });
 

@@ -204,7 +204,7 @@ export class ProtocolModel {
 			if (!book) return 'payment_receipt.not_in_book';
 			if ([...this.receipts.values()].some((one) => one.number === number)) return 'payment_receipt.number_used';
 			const orders = new Map(this.orders);
-			const none = { overrides: [], receipts: [], cash: 0, handovers: [] };
+			const none = { overrides: [], receipts: [], cash: 0, since: null, handovers: [] };
 			const [receipt] = moneyAfter(none, [mutation], { orders, lastSeq: 0, me: person, prices: [], names: new Map(), now: mutation.at }).receipts;
 			this.receipts.set(receipt_id, { ...receipt!, version: this.#next() });
 			Object.assign(book, { next: Math.max(book.next, number + 1), version: this.#next() });
