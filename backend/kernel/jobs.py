@@ -1,11 +1,13 @@
 """Work that happens after a transaction, deferred inside it: committed together or not at all."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import procrastinate
+from msgspec import Struct
 
-from backend.kernel.database import as_json, execute, fetch_one
+from backend.kernel.database import as_json, execute, fetch
 from backend.kernel.embedded import ensure_database_url
 
 queue = procrastinate.App(
@@ -19,9 +21,29 @@ SELECT procrastinate_defer_jobs_v1(ARRAY[
 ])
 """
 
+HASTEN = """
+UPDATE procrastinate_jobs SET scheduled_at = CASE WHEN attempts > 0 THEN NULL ELSE scheduled_at END
+WHERE queueing_lock = $1 AND status = 'todo' RETURNING id
+"""
+WAITING = """
+SELECT DISTINCT ON (queueing_lock) queueing_lock AS once, attempts > 0 AND status = 'todo' AS failed, scheduled_at AS due
+FROM procrastinate_jobs WHERE queueing_lock = ANY($1) AND status IN ('todo', 'doing') ORDER BY queueing_lock, status DESC
+"""
+
+
+class WaitingJob(Struct, frozen=True):
+    """One that waits or runs. `failed`: it was tried before; `due`: not before then, None for at once."""
+
+    failed: bool
+    due: datetime | None
+
+
+async def waiting_jobs(once: Sequence[str]) -> dict[str, WaitingJob]:
+    return {row["once"]: WaitingJob(row["failed"], row["due"]) for row in await fetch(WAITING, once)}
+
 
 async def defer(task: str, *, once: str | None = None, at: datetime | None = None, queue_name: str = "default", **arguments: Any) -> None:
-    """Adds a job in the current transaction. `once`: while such a job waits, another is not added."""
+    """Adds a job in the current transaction. `once`: while such a job waits, another is not added; one that waits for its next try has it at once."""
     if once and await _waits(once):
         return
     await execute(DEFER, queue_name, task, once, as_json(arguments), at)
@@ -30,4 +52,4 @@ async def defer(task: str, *, once: str | None = None, at: datetime | None = Non
 async def _waits(once: str) -> bool:
     """Two transactions at the same moment are put one after the other, so that the unique lock is never run into."""
     await execute("SELECT pg_advisory_xact_lock(hashtext('job'), hashtext($1))", once)
-    return bool(await fetch_one("SELECT 1 FROM procrastinate_jobs WHERE queueing_lock = $1 AND status = 'todo'", once))
+    return bool(await fetch(HASTEN, once))

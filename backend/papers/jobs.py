@@ -12,7 +12,7 @@ FOR_DAYS = RetryStrategy(max_attempts=10, exponential_wait=4)
 """4 s, 16 s, … up to three days apart."""
 
 
-@queue.task(name="papers.print_slip", retry=5)
+@queue.task(name="papers.print_slip", retry=FOR_DAYS)
 async def print_slip(order: str) -> None:
     await print_when_whole(UUID(order))
 

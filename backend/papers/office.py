@@ -4,14 +4,16 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from backend.evidence.service import everything_has_arrived
 from backend.kernel import files
 from backend.kernel.database import fetch, fetch_one, transaction
 from backend.kernel.jobs import defer
 from backend.kernel.problems import conflict, not_found
 from backend.orders.access import VISIBLE, order_row, visibility
 from backend.orders.lifecycle import tell
-from backend.orders.rules import DESK
+from backend.orders.rules import DESK, FINISHED
 from backend.papers import links
+from backend.papers.printing import DONE, Printing, printing
 from backend.papers.schemas import OrderPapers, PaperRow
 from backend.people.actor import Actor
 
@@ -31,10 +33,31 @@ class PaperFile(Struct):
 
 async def papers_of(actor: Actor, order: UUID) -> OrderPapers:
     """Raises `order.not_found` (404)."""
-    await order_row(actor, order)
+    row = await order_row(actor, order)
     link = await links.link_of(order)
     papers = [PaperRow(**row) for row in await fetch(PAPERS, order)]
-    return OrderPapers(link=links.address(link["id"]) if link else None, mailed_at=link["mailed_at"] if link else None, papers=papers)
+    return OrderPapers(
+        link=links.address(link["id"]) if link else None,
+        mailed_at=link["mailed_at"] if link else None,
+        papers=papers,
+        printing=await _printing(order, row["state"], papers),
+    )
+
+
+async def _printing(order: UUID, state: str, papers: list[PaperRow]) -> Printing | None:
+    if papers and all(paper.state == "ready" for paper in papers):
+        return DONE
+    if state not in FINISHED or not await everything_has_arrived(order):
+        return None
+    return await printing(f"slip:{order}")
+
+
+async def print_again(actor: Actor, order: UUID) -> None:
+    """For one whose printing was given up; what is printed stays. Raises `session.forbidden` (403), `order.not_found` (404)."""
+    actor.must_be(*DESK)
+    async with transaction():
+        await order_row(actor, order, lock=True)
+        await defer("papers.print_slip", once=f"slip:{order}", order=str(order))
 
 
 async def paper_file(actor: Actor, paper: UUID) -> PaperFile:

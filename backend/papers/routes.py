@@ -14,6 +14,12 @@ async def papers(actor: SignedIn, order_id: FromPath[UUID]) -> OrderPapers:
     return await office.papers_of(actor, order_id)
 
 
+@post("/orders/{order_id:uuid}/papers", status_code=202)
+async def print_again(actor: SignedIn, order_id: FromPath[UUID]) -> OrderPapers:
+    await office.print_again(actor, order_id)
+    return await office.papers_of(actor, order_id)
+
+
 @get("/papers/{paper_id:uuid}/pdf", media_type="application/pdf")
 async def pdf(actor: SignedIn, paper_id: FromPath[UUID], download: Download = False) -> Response[bytes]:
     found = await office.paper_file(actor, paper_id)
@@ -37,4 +43,4 @@ async def mail_link(actor: SignedIn, order_id: FromPath[UUID]) -> OrderPapers:
     return await office.papers_of(actor, order_id)
 
 
-router = Router("/", route_handlers=[papers, pdf, renew_link, revoke_link, mail_link], tags=["papers"])
+router = Router("/", route_handlers=[papers, print_again, pdf, renew_link, revoke_link, mail_link], tags=["papers"])

@@ -4,6 +4,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from backend.papers.elements import Language
+from backend.papers.printing import Printing
 
 
 class PaperRow(Struct):
@@ -18,8 +19,12 @@ class PaperRow(Struct):
 
 
 class OrderPapers(Struct):
-    """`link` is what the customer opens, None where there is none or it was revoked; `mailed_at` when it went out by e-mail."""
+    """`link` is what the customer opens, None where there is none or it was revoked; `mailed_at` when it went out by e-mail.
+
+    `printing` is None while something of the order is still to come.
+    """
 
     link: str | None
     mailed_at: datetime | None
     papers: list[PaperRow]
+    printing: Printing | None

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pypdf import PdfReader
 
-from backend.kernel.database import fetch_one
+from backend.kernel.database import execute, fetch, fetch_one
 from backend.papers.links import address
 from backend.settings import settings
 from tests.orders.phone import finished_order
@@ -30,6 +30,24 @@ async def test_the_office_reads_papers_in_both_languages(company, sign_in_as, ru
         assert pdf.headers["content-disposition"] == f'attachment; filename="{paper["number"]}-{paper["language"]}.pdf"'
         assert "no-store" in pdf.headers["cache-control"]
         assert company.vehicles[0].plate in "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.content)).pages)
+
+
+async def test_a_slip_that_cannot_be_printed_is_tried_again_and_can_be_asked_for(company, sign_in_as, run_jobs):
+    await execute("UPDATE form_version SET state = 'retired' WHERE form = 'installation_slip'")
+    order = await finished_order(company, sign_in_as)
+    dispatcher, path = await sign_in_as(company.dispatcher), f"/api/orders/{order}/papers"
+    await run_jobs()
+    [job] = await fetch("SELECT status, scheduled_at FROM procrastinate_jobs WHERE task_name = 'papers.print_slip' AND status <> 'succeeded'")
+    assert (job["status"], (await dispatcher.get(path)).json()["printing"]["state"]) == ("todo", "again")
+    await execute("UPDATE procrastinate_jobs SET status = 'failed' WHERE status = 'todo'")
+    assert (await dispatcher.get(path)).json()["printing"]["state"] == "given_up"
+    await execute("UPDATE form_version SET state = 'approved' WHERE form = 'installation_slip'")
+    assert (await (await sign_in_as(company.li)).post(path)).status_code == 403
+    assert (await (await sign_in_as(company.branch_manager)).post(path)).status_code == 404
+    answer = await dispatcher.post(path)
+    assert (answer.status_code, answer.json()["printing"]["state"]) == (202, "soon")
+    await run_jobs()
+    assert (await dispatcher.get(path)).json()["printing"]["state"] == "done"
 
 
 async def test_an_order_of_another_centre_shows_no_paper(company, sign_in_as, run_jobs):

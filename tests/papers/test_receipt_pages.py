@@ -5,10 +5,14 @@ from uuid import UUID
 
 import pytest
 
+from backend.kernel.clock import today
 from backend.kernel.database import execute, fetch_one
 from backend.kernel.files import sha256_of
 from backend.money.receipt_codes import book_key, check_code, opening_code
 from tests.money.desk import Till, paid
+from tests.money.test_invoices import NUMBER, ofd, upload, wish
+from tests.money.test_invoices import pdf as invoice_pdf
+from tests.money.test_money_on_site import post
 from tests.papers.reading import read
 from tests.papers.signed import is_genuine
 from tests.papers.test_receipt_papers import taken
@@ -115,7 +119,43 @@ async def test_void_and_refunded_are_said_on_both_pages(company, sign_in_as, str
     assert sha256_of(before) in page and sha256_of(after) in page and before != after
 
 
-@pytest.mark.parametrize("path", [f"/r/{NOBODY}", "/r/%00", "/r/x", f"/r/{NOBODY}/receipt-en.pdf", f"/v/R-00000001/{NOBODY}"])
+async def test_the_invoice_is_asked_for_then_issued_then_taken_back(company, sign_in_as, stranger):
+    till, _, receipt = await taken(company, sign_in_as)
+    finance, (path, check) = await sign_in_as(company.finance), await paths_of(receipt)
+    assert "发票" not in (await stranger.get(path)).text
+    request = wish(till, receipt)
+    assert await till.told() == [""]
+    await upload(finance, request, ofd())
+    page = (await stranger.get(path)).text
+    assert "已申请开票" in page and "发票抬头" in page and f"{path}/invoice" not in page
+    assert (await stranger.get(f"{path}/invoice")).status_code == 404
+    day = today().isoformat()
+    await post(finance, f"/invoice-requests/{request}/invoice", {"invoice_number": NUMBER, "issued_on": day})
+    page = (await stranger.get(path, params={"lang": "en"})).text
+    assert NUMBER in page and day in page and f'href="{path}/invoice"' in page and "Issued." in page
+    assert NUMBER not in (await stranger.get(check)).text
+    for data, media_type, ending in ((ofd(), "application/ofd", "ofd"), (invoice_pdf(), "application/pdf", "pdf")):
+        await upload(finance, request, data)
+        saved = await stranger.get(f"{path}/invoice")
+        assert saved.headers["content-type"] == media_type and saved.headers["x-content-type-options"] == "nosniff"
+        assert saved.headers["content-disposition"] == f'attachment; filename="{NUMBER}.{ending}"'
+        assert saved.headers["cache-control"] == "private, no-store" and saved.headers["content-security-policy"].endswith("; sandbox")
+    await post(finance, f"/invoice-requests/{request}/red-flush", {"reason": "抬头写错"})
+    page = (await stranger.get(path)).text
+    assert "已红冲" in page and "抬头写错" in page and f"{path}/invoice" not in page
+    assert (await stranger.get(f"{path}/invoice")).status_code == 404
+
+
+async def test_an_invoice_that_will_not_come_is_said(company, sign_in_as, stranger):
+    till, _, receipt = await taken(company, sign_in_as)
+    request, (path, _) = wish(till, receipt), await paths_of(receipt)
+    assert await till.told() == [""]
+    await post(await sign_in_as(company.finance), f"/invoice-requests/{request}/cancellation", {"reason": "客户不要了"})
+    page = (await stranger.get(path)).text
+    assert "不会开具发票" in page and "客户不要了" in page
+
+
+@pytest.mark.parametrize("path", [f"/r/{NOBODY}", f"/r/{NOBODY}/invoice", "/r/%00", "/r/x", f"/r/{NOBODY}/receipt-en.pdf", f"/v/R-00000001/{NOBODY}"])
 async def test_what_is_not_there_is_a_plain_page(company, stranger, path):
     answer = await stranger.get(path)
     assert answer.status_code == 404 and answer.headers["content-type"].startswith("text/html")

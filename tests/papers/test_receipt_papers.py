@@ -131,7 +131,12 @@ async def test_the_hand_over_sheet_covers_what_came_since_the_last(company, sign
     till.give_back(later, paid("cash", 300))
     assert await till.told() == ["", ""]
     second = await handed_over(800, 800)
+    assert [(sheet["cash_handover"], sheet["printing"]["state"]) for sheet in (await finance.get("/api/cash-sheets")).json()] == [(second, "soon"), (first, "soon")]
+    await execute("DELETE FROM procrastinate_jobs WHERE queueing_lock = $1", f"sheet:{second}")
+    assert (await finance.get("/api/cash-sheets")).json()[0]["printing"]["state"] == "given_up"
+    assert (await finance.post(f"/api/cash-handovers/{second}/papers")).json()[0]["printing"]["state"] == "soon"
     await run_jobs()
+    assert {sheet["printing"]["state"] for sheet in (await finance.get("/api/cash-sheets")).json()} == {"done"}
     answer = await finance.get(f"/api/cash-handovers/{first}/pdf")
     assert answer.headers["content-disposition"] == 'inline; filename="HQ-CH-2026-00001-zh-Hans.pdf"' and is_genuine(answer.content)
     reader, text = read(answer.content)
@@ -164,14 +169,18 @@ async def test_a_paper_that_cannot_be_printed_is_tried_again_and_can_be_asked_fo
     [job] = await fetch("SELECT status, attempts FROM procrastinate_jobs WHERE task_name = 'papers.print_receipt'")
     assert (job["status"], job["attempts"]) == ("todo", 1)
     finance, path = await sign_in_as(company.finance), f"/api/receipts/{receipt}/papers"
-    assert (await finance.get(path)).json()["papers"] == []
+    told = (await finance.get(path)).json()
+    assert told["papers"] == [] and told["printing"]["state"] == "again" and told["printing"]["again_at"]
     await execute("UPDATE form_version SET state = 'approved' WHERE form = 'receipt'")
+    assert (await finance.post(path)).json()["printing"] == {"state": "soon", "again_at": None}
     await execute("DELETE FROM procrastinate_jobs")
+    assert (await finance.get(path)).json()["printing"]["state"] == "given_up"
     assert (await (await sign_in_as(company.li)).post(path)).status_code == 403
     assert (await (await sign_in_as(company.branch_manager)).post(path)).status_code == 404
     assert (await finance.post(path)).status_code == 202
     await run_jobs()
-    assert {paper["state"] for paper in (await finance.get(path)).json()["papers"]} == {"ready"}
+    told = (await finance.get(path)).json()
+    assert {paper["state"] for paper in told["papers"]} == {"ready"} and told["printing"]["state"] == "done"
 
 
 async def test_printing_again_changes_nothing(company, sign_in_as, run_jobs):

@@ -12,13 +12,15 @@ from backend.money.access import Readable, office, readable
 from backend.money.numbers import shown
 from backend.money.receipt_links import link_of
 from backend.papers.elements import Language
-from backend.papers.money.schemas import Copies, MoneyPaperRow, ReceiptPapers
+from backend.papers.money.schemas import CashSheetRow, Copies, MoneyPaperRow, ReceiptPapers
 from backend.papers.office import PaperFile
+from backend.papers.printing import DONE, printing, printings
 from backend.people.actor import Actor
 
 READABLE = "($1 OR t.service_centre = $2) AND ($3::uuid IS NULL OR t.person = $3)"
 RECEIPT = f"""
-SELECT t.id, t.number, t.book, li.mailed_at FROM receipt t LEFT JOIN receipt_link li ON li.receipt = t.id WHERE {READABLE} AND t.id = $4
+SELECT t.id, t.number, t.book, li.mailed_at, EXISTS (SELECT 1 FROM receipt_void v WHERE v.receipt = t.id) AS void
+FROM receipt t LEFT JOIN receipt_link li ON li.receipt = t.id WHERE {READABLE} AND t.id = $4
 """
 HANDOVER = f"SELECT t.id, t.number, t.state FROM cash_handover t WHERE {READABLE} AND t.id = $4"
 PAPERS = """
@@ -29,6 +31,11 @@ OF_RECEIPT = """
 SELECT state, sha256, revision FROM money_paper WHERE receipt = $1 AND language = $2 AND copies = $3 AND ($4::int IS NULL OR revision = $4)
 ORDER BY revision DESC LIMIT 1
 """
+SHEETS = f"""
+SELECT t.id, 'sheet:' || t.id AS once, EXISTS (SELECT 1 FROM money_paper p WHERE p.cash_handover = t.id)
+       AND NOT EXISTS (SELECT 1 FROM money_paper p WHERE p.cash_handover = t.id AND p.state <> 'ready') AS whole
+FROM cash_handover t WHERE {READABLE} AND t.state = 'confirmed' ORDER BY t.decided_at DESC LIMIT 50
+"""
 OF_HANDOVER = "SELECT state, sha256, revision FROM money_paper WHERE cash_handover = $1 AND language = $2"
 
 
@@ -36,7 +43,10 @@ async def receipt_papers(actor: Actor, receipt: UUID) -> ReceiptPapers:
     """Newest print first. Raises `payment_receipt.not_found` (404), `session.forbidden` (403)."""
     row = await _seen(RECEIPT, readable(actor), receipt, "payment_receipt")
     papers = [MoneyPaperRow(**paper) for paper in await fetch(PAPERS, receipt)]
-    return ReceiptPapers(link=link_of(row), mailed_at=row["mailed_at"], papers=papers)
+    newest = [paper for paper in papers if paper.void == row["void"]]
+    whole = bool(newest) and all(paper.state == "ready" for paper in newest)
+    stands = DONE if whole else await printing(f"receipt:{receipt}")
+    return ReceiptPapers(link=link_of(row), mailed_at=row["mailed_at"], papers=papers, printing=stands)
 
 
 async def print_again(actor: Actor, receipt: UUID) -> None:
@@ -45,6 +55,21 @@ async def print_again(actor: Actor, receipt: UUID) -> None:
     async with transaction():
         await _seen(RECEIPT, (*scope, None), receipt, "payment_receipt")
         await defer("papers.print_receipt", once=f"receipt:{receipt}", receipt=str(receipt))
+
+
+async def cash_sheets(actor: Actor) -> list[CashSheetRow]:
+    """Of the fifty last confirmed hand-overs. Raises `session.forbidden` (403)."""
+    rows = await fetch(SHEETS, *readable(actor))
+    awaited = await printings([row["once"] for row in rows if not row["whole"]])
+    return [CashSheetRow(row["id"], awaited.get(row["once"], DONE)) for row in rows]
+
+
+async def print_sheet_again(actor: Actor, handover: UUID) -> None:
+    """Raises `cash_handover.not_found` (404), `session.forbidden` (403), `cash_handover.not_confirmed` (409)."""
+    scope = office(actor)
+    async with transaction():
+        await _confirmed((*scope, None), handover)
+        await defer("papers.print_cash_sheet", once=f"sheet:{handover}", handover=str(handover))
 
 
 async def receipt_file(actor: Actor, receipt: UUID, language: Language, copies: Copies, revision: int | None) -> PaperFile:
@@ -56,10 +81,15 @@ async def receipt_file(actor: Actor, receipt: UUID, language: Language, copies: 
 
 async def cash_sheet_file(actor: Actor, handover: UUID, language: Language) -> PaperFile:
     """Raises `cash_handover.not_found` (404), `session.forbidden` (403), `cash_handover.not_confirmed`, `paper.not_ready` (409)."""
-    row = await _seen(HANDOVER, readable(actor), handover, "cash_handover")
+    row = await _confirmed(readable(actor), handover)
+    return await _file(await fetch_one(OF_HANDOVER, handover, language), f"{row['number']}-{language}")
+
+
+async def _confirmed(who: Readable, handover: UUID) -> asyncpg.Record:
+    row = await _seen(HANDOVER, who, handover, "cash_handover")
     if row["state"] != "confirmed":
         raise conflict("cash_handover.not_confirmed", "There is a sheet once finance has counted.", number=row["number"])
-    return await _file(await fetch_one(OF_HANDOVER, handover, language), f"{row['number']}-{language}")
+    return row
 
 
 async def _seen(sql: str, who: Readable, subject: UUID, kind: str) -> asyncpg.Record:

@@ -6,7 +6,7 @@ from litestar.params import FromPath, QueryParameter
 
 from backend.papers.answers import Download, InLanguage, pdf_answer
 from backend.papers.money import office
-from backend.papers.money.schemas import Copies, ReceiptPapers
+from backend.papers.money.schemas import CashSheetRow, Copies, ReceiptPapers
 from backend.people.authentication import SignedIn
 
 InCopies = Annotated[Copies, QueryParameter(name="copies", description="The customer's copy alone, or all three.")]
@@ -38,6 +38,17 @@ async def receipt_pdf(
     return pdf_answer(found.name, found.pdf, download)
 
 
+@get("/cash-sheets")
+async def cash_sheets(actor: SignedIn) -> list[CashSheetRow]:
+    return await office.cash_sheets(actor)
+
+
+@post("/cash-handovers/{cash_handover_id:uuid}/papers", status_code=202)
+async def print_sheet_again(actor: SignedIn, cash_handover_id: FromPath[UUID]) -> list[CashSheetRow]:
+    await office.print_sheet_again(actor, cash_handover_id)
+    return await office.cash_sheets(actor)
+
+
 @get("/cash-handovers/{cash_handover_id:uuid}/pdf", media_type="application/pdf")
 async def cash_sheet_pdf(
     actor: SignedIn, cash_handover_id: FromPath[UUID], language: InLanguage = "zh-Hans", download: Download = False
@@ -47,4 +58,4 @@ async def cash_sheet_pdf(
     return pdf_answer(found.name, found.pdf, download)
 
 
-router = Router("/", route_handlers=[papers, print_again, receipt_pdf, cash_sheet_pdf], tags=["papers"])
+router = Router("/", route_handlers=[papers, print_again, receipt_pdf, cash_sheets, print_sheet_again, cash_sheet_pdf], tags=["papers"])

@@ -5,6 +5,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from backend.papers.elements import Language
+from backend.papers.printing import Printing
 
 Copies = Literal["customer", "all"]
 
@@ -28,3 +29,11 @@ class ReceiptPapers(Struct):
     link: str
     mailed_at: datetime | None
     papers: list[MoneyPaperRow]
+    printing: Printing
+
+
+class CashSheetRow(Struct):
+    """The sheet of a confirmed hand-over."""
+
+    cash_handover: UUID
+    printing: Printing

@@ -10,6 +10,7 @@ from backend.papers.answers import PDF_POLICY
 from backend.papers.elements import Language
 from backend.papers.languages import LANGUAGES, wanted
 from backend.papers.public.answers import HEADERS, html
+from backend.papers.public.invoice_seen import invoice_file, opened_invoice
 from backend.papers.public.page import framed, messages, missing_page
 from backend.papers.public.receipt_seen import SeenReceipt, opened_receipt, receipt_file, verified_receipt
 from backend.papers.render import in_currency
@@ -17,6 +18,8 @@ from backend.papers.render import in_currency
 FILES: dict[str, Language] = {f"receipt-{language}.pdf": language for language in LANGUAGES}
 AGAIN = 30
 """Seconds until a page that waits for something looks again."""
+SAVE_ONLY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
+"""Content-Security-Policy of a file that others have made: were it shown all the same, it could do nothing."""
 
 Asked = Request[Any, Any, Any]
 
@@ -26,7 +29,7 @@ async def receipt_page(request: Asked, code: FromPath[str], lang: FromQuery[str 
     seen, language = await opened_receipt(code), _language(request, lang)
     if not seen:
         return html(missing_page(language, "receipt", AGAIN), language, 404)
-    return html(_drawn("receipt", seen, language, AGAIN if not seen.files else 0, code=code), language)
+    return html(_drawn("receipt", seen, language, AGAIN if not seen.files else 0, code=code, invoice=await opened_invoice(code)), language)
 
 
 @get("/r/{code:str}/{name:str}", include_in_schema=False)
@@ -41,6 +44,16 @@ async def receipt_pdf(
     how = "attachment" if download == "1" else "inline"
     headers = {"Content-Security-Policy": PDF_POLICY, "Content-Disposition": f'{how}; filename="{found.name}"'}
     return Response(found.pdf, media_type="application/pdf", headers=HEADERS | headers)
+
+
+@get("/r/{code:str}/invoice", include_in_schema=False)
+async def receipt_invoice(request: Asked, code: FromPath[str]) -> Response[Any]:
+    found = await invoice_file(code)
+    if not found:
+        language = _language(request, None)
+        return html(missing_page(language), language, 404)
+    headers = {"Content-Security-Policy": SAVE_ONLY, "Content-Disposition": f'attachment; filename="{found.name}"'}
+    return Response(found.file.data, media_type=found.file.media_type, headers=HEADERS | headers)
 
 
 @get("/v/{number:str}/{code:str}", include_in_schema=False)
@@ -63,4 +76,4 @@ def _language(request: Asked, lang: str | None) -> Language:
     return wanted(lang, request.headers.get("accept-language", ""))
 
 
-router = Router("/", route_handlers=[receipt_page, receipt_pdf, verification])
+router = Router("/", route_handlers=[receipt_page, receipt_pdf, receipt_invoice, verification])

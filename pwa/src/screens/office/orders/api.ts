@@ -78,6 +78,7 @@ export const cancel = async (id: string, reason: string) => asDetail(await answe
 export const assign = async (id: string, body: Assignment) => (await answered(api.POST('/api/orders/{order_id}/assignment', { ...at(id), body }))).map(asDetail);
 
 export const papersOf = (id: string) => answered(api.GET('/api/orders/{order_id}/papers', at(id)));
+export const printAgain = (id: string) => answered(api.POST('/api/orders/{order_id}/papers', at(id)));
 export const renewLink = (id: string) => answered(api.POST('/api/orders/{order_id}/link', at(id)));
 export const mailLink = (id: string) => answered(api.POST('/api/orders/{order_id}/link/mail', at(id)));
 export const revokeLink = (id: string) => answered(api.DELETE('/api/orders/{order_id}/link', at(id)));

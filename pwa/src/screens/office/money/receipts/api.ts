@@ -6,6 +6,8 @@ type Schemas = components['schemas'];
 export type Receipt = Schemas['ReceiptOut'];
 export type ReceiptDetail = Schemas['ReceiptDetail'];
 export type Proof = Schemas['ProofOut'];
+export type Papers = Schemas['ReceiptPapers'];
+export type Paper = Schemas['MoneyPaperRow'];
 
 export interface ReceiptFilters {
 	q?: string;
@@ -39,4 +41,9 @@ export async function receiptsPage({ q, state, method, person, order, from, to }
 export const receiptById = (id: string) => answered(api.GET('/api/receipts/{receipt_id}', at(id)));
 export const voidReceipt = (id: string, reason: string) => answered(api.POST('/api/receipts/{receipt_id}/void', { ...at(id), body: { reason } }));
 export const refundReceipt = (id: string, body: Schemas['RefundIn']) => answered(api.POST('/api/receipts/{receipt_id}/refunds', { ...at(id), body }));
+export const papersOf = (id: string) => answered(api.GET('/api/receipts/{receipt_id}/papers', at(id)));
+export const printAgain = (id: string) => answered(api.POST('/api/receipts/{receipt_id}/papers', at(id)));
+export const paperAt = (id: string, { language, copies, revision }: Paper, download: boolean) =>
+	`/api/receipts/${id}/pdf?language=${language}&copies=${copies}&revision=${revision}${download ? '&download=true' : ''}`;
+
 export const proofAt = (id: string) => `/api/payment-proofs/${id}/picture`;
