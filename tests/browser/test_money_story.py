@@ -146,9 +146,9 @@ def _finance_counts_the_cash(site: Site, playwright: Playwright, li: Technician,
 def _count(site: Site, browser: Browser) -> None:
     finance, context = desk_of(site, browser, "finance")
     finance.go("cash-desk")
-    offers = finance.page.get_by_role("region", name="等待点收").filter(has_text="演示·技术员甲")
-    expect(offers.get_by_text("30.00").first).to_be_visible()
-    offers.get_by_role("button", name="点收", exact=True).first.click()
+    offer = finance.page.locator(".offer").filter(has_text="演示·技术员甲")
+    expect(offer.get_by_text("30.00").first).to_be_visible()
+    offer.get_by_role("button", name="点收", exact=True).click()
     finance.page.get_by_label("点清金额").fill("30")
     finance.press("确认点收")
     expect(finance.page.get_by_text(re.compile("已点收 演示·技术员甲 的"))).to_be_visible()
