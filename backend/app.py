@@ -29,13 +29,16 @@ from backend.kernel.metrics import Metrics
 from backend.kernel.pokes import listen
 from backend.kernel.safe_headers import add_safe_headers
 from backend.life.routes import router as life
-from backend.money.cash_routes import router as cash
+from backend.money.books.routes import router as books
+from backend.money.cash.routes import router as cash
+from backend.money.charges.routes import router as charges
 from backend.money.desk.routes import router as finance
 from backend.money.invoices.routes import router as invoices
-from backend.money.payment_codes_routes import router as payment_codes
-from backend.money.price_list_routes import router as price_lists
-from backend.money.receipt_routes import router as money_receipts
-from backend.money.routes import router as charges
+from backend.money.payment_codes.routes import router as payment_codes
+from backend.money.prices.lists.routes import router as price_lists
+from backend.money.prices.routes import router as prices
+from backend.money.receipts.routes import router as money_receipts
+from backend.money.routes import router as money_waiting
 from backend.money.statements.routes import router as reconciliation
 from backend.orders.repair_routes import router as repairs
 from backend.orders.requests_routes import router as requests
@@ -83,7 +86,7 @@ async def database_pool(_: Litestar) -> AsyncGenerator[None]:
 def create_app() -> Litestar:
     metrics = PrometheusConfig(app_name="fieldslip", prefix="fieldslip", group_path=True, exclude=["/metrics"])
     desk = [catalogue, custody, receipts, handovers, stocktakings, intakes]
-    money = [charges, price_lists, money_receipts, payment_codes, cash, invoices, finance, reconciliation]
+    money = [prices, price_lists, charges, books, money_receipts, payment_codes, cash, invoices, finance, reconciliation, money_waiting]
     api = Router(
         "/api",
         route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, repairs, *desk, *money, evidence, papers, labels, intake_slips, money_papers, life, tracking, sync],

@@ -8,11 +8,11 @@ import msgspec
 from backend.kernel.clock import now
 from backend.kernel.database import engine, execute, fetch
 from backend.kernel.ids import new_id
-from backend.money.books import SIZE, keep_supplied
+from backend.money.books.numbers import SERIES
+from backend.money.books.series import MOST, numbers, series_report
+from backend.money.books.service import SIZE, keep_supplied
 from backend.money.desk.open_charges import open_charges
-from backend.money.numbers import SERIES
-from backend.money.receipts_listing import ReceiptFilter, receipts
-from backend.money.series import MOST, numbers, series_report
+from backend.money.receipts.listing import ReceiptFilter, receipts
 from backend.people.actor import Actor
 from backend.people.tables import Device, SignInAttempt
 from backend.sync.push import apply_all

@@ -5,8 +5,8 @@ from datetime import date
 from backend.demo.company import Staff
 from backend.demo.stock import product_called
 from backend.kernel.clock import now
-from backend.money.prices import add_price
-from backend.money.schemas import PriceIn
+from backend.money.prices.schemas import PriceIn
+from backend.money.prices.service import add_price
 from backend.people.actor import Doing
 
 PRICES = {"DEMO-FUSE": 350, "DEMO-CABLE": 4_500, "DEMO-ANT": 6_800}

@@ -6,11 +6,13 @@ import asyncpg
 
 from backend.kernel.database import fetch_one
 from backend.kernel.problems import conflict, not_found
-from backend.money.rules import MONEY
 from backend.orders.access import order_row
 from backend.orders.fieldwork import wrong_state
 from backend.people.actor import FIELD, Actor, Doing, Role
 
+MONEY: tuple[Role, ...] = ("administrator", "manager", "finance")
+"""Who keeps the price list and the receipt books, and counts the cash."""
+APPROVERS: tuple[Role, ...] = ("administrator", "manager")
 PAYABLE = ("on_site", "waiting_part", "handed_over", "completed", "reviewed", "closed")
 """From arrival on, and as long as somebody may still pay."""
 Scope = tuple[bool, UUID]

@@ -13,6 +13,8 @@ LARGEST = 100_000_000
 Given = int | float
 """As somebody sends it, before `whole` has looked at it."""
 Currency = Annotated[str, Meta(max_length=10)]
+Minor = Annotated[int, Meta(ge=-(1 << 53), le=1 << 53)]
+"""What a number in JavaScript holds exactly."""
 
 
 def whole(amount: Given, currency: str, *, least: int = 1) -> int:

@@ -7,7 +7,7 @@ from msgspec import Meta, Struct
 
 from backend.kernel.shapes import Text200, Text2000
 from backend.money.amounts import Currency, Given
-from backend.money.payment_rules import Method
+from backend.money.receipts.payment_rules import Method
 from backend.orders.schemas import Sha256
 
 Number = Annotated[int, Meta(ge=1, lt=1 << 62)]

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from backend.kernel.database import execute, fetch_one
 from backend.kernel.ids import new_id
-from backend.money.payment_rules import Method
+from backend.money.receipts.payment_rules import Method
 
 Kind = Literal["customers", "cash", "clearing", "finance"]
 FIND = """

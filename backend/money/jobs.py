@@ -3,8 +3,8 @@ from uuid import UUID
 from procrastinate import RetryStrategy
 
 from backend.kernel.jobs import queue
-from backend.money.cash_cases import notice
-from backend.money.cash_mail import mail_case
+from backend.money.cash.cases import notice
+from backend.money.cash.mail import mail_case
 
 
 @queue.periodic(cron="*/10 * * * *")

@@ -1,20 +1,22 @@
 """What a phone may do with money, by the names of docs/sync.md; completing an order begins to cost here."""
 
-from backend.money import cash, overrides, proofs, receipts, reversals
+from backend.money.cash import handovers
+from backend.money.charges import overrides
 from backend.money.desk import completing
 from backend.money.field_schemas import AddProof, CashHandoverArgs, IssueReceipt, OfferCash, RefundReceipt, RequestOverride, VoidReceipt
 from backend.money.invoices import service as invoices
 from backend.money.invoices.schemas import RequestInvoice
+from backend.money.receipts import issuing, proofs, reversals
 from backend.orders.schemas import OrderArgs
 
 MUTATIONS = {
     "order.complete": (OrderArgs, completing.complete),
     "charge.override": (RequestOverride, overrides.request_override),
-    "receipt.issue": (IssueReceipt, receipts.issue),
+    "receipt.issue": (IssueReceipt, issuing.issue),
     "receipt.refund": (RefundReceipt, reversals.refund),
     "receipt.void": (VoidReceipt, reversals.void),
     "payment.add_proof": (AddProof, proofs.add_proof),
-    "cash.offer": (OfferCash, cash.offer),
+    "cash.offer": (OfferCash, handovers.offer),
     "invoice.request": (RequestInvoice, invoices.request),
-    "cash.withdraw": (CashHandoverArgs, cash.withdraw),
+    "cash.withdraw": (CashHandoverArgs, handovers.withdraw),
 }

@@ -7,11 +7,11 @@ from uuid import UUID
 from backend.kernel.clock import now
 from backend.kernel.database import fetch, fetch_one, from_json
 from backend.money.amounts import CURRENCY
-from backend.money.cash_limit import limit_now
-from backend.money.cash_rules import Limit, excess
-from backend.money.held import HELD
-from backend.money.numbers import SERIES, shown
-from backend.money.receipt_codes import book_key, opening_address
+from backend.money.books.numbers import SERIES, shown
+from backend.money.cash.held import HELD
+from backend.money.cash.limit import limit_now
+from backend.money.cash.rules import Limit, excess
+from backend.money.receipts.codes import book_key, opening_address
 from backend.people.actor import Actor
 
 Document = dict[str, Any]

@@ -1,9 +1,8 @@
 """What waits at the money desk, as the menu counts it."""
 
 from backend.kernel.database import fetch_one
-from backend.money.access import office
-from backend.money.cash_listing import cash_in_hand
-from backend.money.rules import APPROVERS
+from backend.money.access import APPROVERS, office
+from backend.money.cash.listing import cash_in_hand
 from backend.money.schemas import MoneyWaiting
 from backend.people.actor import Actor
 

@@ -18,7 +18,7 @@ from backend.kernel.clock import now
 from backend.kernel.database import as_json, execute, fetch_one, snapshot
 from backend.kernel.ids import new_id
 from backend.kernel.problems import Problem
-from backend.money.books import give_up, keep_supplied
+from backend.money.books.service import give_up, keep_supplied
 from backend.orders.phone import held_by, line_documents, order_documents
 from backend.people.actor import Actor
 from backend.sync.push import announce

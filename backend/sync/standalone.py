@@ -10,7 +10,7 @@ from backend.custody import phone as custody
 from backend.custody.targets import target_documents, target_versions
 from backend.money import phone as money
 from backend.money.invoices.phone import invoice_request_documents, invoice_request_versions
-from backend.money.payment_codes import code_documents, code_versions
+from backend.money.payment_codes.service import code_documents, code_versions
 from backend.people.actor import Actor
 from backend.sync.conflicts import conflict_documents, open_versions
 

@@ -10,7 +10,7 @@ from backend.custody.tables import Product
 from backend.kernel.clock import now, today
 from backend.kernel.database import as_json, execute, fetch, fetch_one
 from backend.kernel.ids import new_id
-from backend.money.books import keep_supplied
+from backend.money.books.service import keep_supplied
 from backend.money.statements.importing import take_in
 from backend.money.statements.reading import statement
 from backend.money.tables import Price

@@ -9,7 +9,7 @@ import pytest_asyncio
 from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch
 from backend.kernel.ids import new_id
-from backend.money.books import keep_supplied
+from backend.money.books.service import keep_supplied
 from backend.people.actor import Actor
 from backend.people.tables import Device
 from backend.sync.push import apply_all

@@ -12,7 +12,8 @@ import pytest_asyncio
 
 from backend.kernel.clock import now, today
 from backend.kernel.database import execute, fetch
-from backend.money import cash_cases, cash_mail
+from backend.money.cash import cases as cash_cases
+from backend.money.cash import mail as cash_mail
 from backend.papers import mail
 from backend.settings import settings
 from tests.cast import Company
@@ -224,7 +225,7 @@ async def test_cash_that_is_held_too_long_is_noticed_once(
         await cash_cases.notice()
         assert await fetch("SELECT 1 FROM cash_case") == []
         later = now() + timedelta(hours=9)
-        for module in ("cash_cases", "cash_listing", "phone"):
+        for module in ("cash.cases", "cash.listing", "phone"):
             monkeypatch.setattr(f"backend.money.{module}.now", lambda: later)
         for _ in range(3):
             await cash_cases.notice()

@@ -15,8 +15,11 @@ from backend.kernel.clock import now
 from backend.kernel.database import engine, execute, fetch
 from backend.kernel.ids import new_id
 from backend.kernel.problems import Problem
-from backend.money import books, cash, office_reversals
-from backend.money.schemas import CountIn, GivenBack, RefundIn
+from backend.money.books import service as books
+from backend.money.cash import handovers as cash
+from backend.money.receipts import office_reversals
+from backend.money.cash.schemas import CountIn
+from backend.money.receipts.schemas import GivenBack, RefundIn
 from backend.people.actor import Actor, Doing
 from backend.people.tables import Device
 from backend.sync.push import apply_all

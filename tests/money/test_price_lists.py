@@ -7,8 +7,8 @@ import pytest_asyncio
 
 from backend.customers.spreadsheet.refusals import SpreadsheetRefused
 from backend.kernel.clock import today
-from backend.money.price_lists.figures import foreign_currency, hundredths_of_percent, minor_units
-from backend.money.price_lists.reading import price_list
+from backend.money.prices.lists.figures import foreign_currency, hundredths_of_percent, minor_units
+from backend.money.prices.lists.reading import price_list
 from tests.cast import Company
 from tests.custody.test_stock_lists import xlsx
 from tests.money.desk import part

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from backend.kernel.database import fetch
-from backend.money.receipt_codes import book_key, check_code, opening_code
+from backend.money.receipts.codes import book_key, check_code, opening_code
 from tests.money.desk import Till, known_in_money
 
 VECTORS = json.loads((Path(__file__).parent.parent / "vectors" / "receipt-codes.json").read_text("utf-8"))

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from backend.kernel.problems import Problem
 from backend.money.amounts import LARGEST, rounded, whole
-from backend.money.cash_rules import Limit, excess
-from backend.money.payment_rules import payment_of, refuse_refund, refuse_too_much, total_of
-from backend.money.rules import Override, Price, Work, charge_for
+from backend.money.cash.rules import Limit, excess
+from backend.money.charges.rules import Override, Price, Work, charge_for
+from backend.money.receipts.payment_rules import payment_of, refuse_refund, refuse_too_much, total_of
 
 VECTORS = json.loads((Path(__file__).parent.parent / "vectors" / "charges.json").read_text("utf-8"))
 HELD = json.loads((Path(__file__).parent.parent / "vectors" / "cash-limits.json").read_text("utf-8"))

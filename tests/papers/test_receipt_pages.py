@@ -8,7 +8,7 @@ import pytest
 from backend.kernel.clock import today
 from backend.kernel.database import execute, fetch_one
 from backend.kernel.files import sha256_of
-from backend.money.receipt_codes import book_key, check_code, opening_code
+from backend.money.receipts.codes import book_key, check_code, opening_code
 from tests.money.desk import Till, paid
 from tests.money.test_invoices import NUMBER, ofd, upload, wish
 from tests.money.test_invoices import pdf as invoice_pdf

@@ -4,7 +4,7 @@ import json
 from uuid import UUID, uuid4
 
 from backend.kernel.database import execute, fetch, fetch_one
-from backend.money.receipt_codes import book_key, check_code
+from backend.money.receipts.codes import book_key, check_code
 from tests.money.desk import FUSE, Till, paid, part, repaired
 from tests.papers.reading import codes_of, read
 from tests.papers.signed import is_genuine

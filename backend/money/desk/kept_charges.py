@@ -8,7 +8,7 @@ An order that was completed before this was kept has no row, and nothing was cha
 from uuid import UUID
 
 from backend.kernel.database import execute, fetch, from_json
-from backend.money.charges import charge_of, paid_so_far
+from backend.money.charges.service import charge_of, paid_so_far
 
 KEEP = """
 INSERT INTO order_charge ("order", service_centre, customer, technician, amount, paid, reason, since)

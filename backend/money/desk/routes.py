@@ -14,7 +14,7 @@ from backend.money.desk.schemas import By, DayClosingIn, DayPage, DaySheet, Open
 from backend.money.lists import columns
 from backend.money.lists.answer import AsFormat, list_answer
 from backend.money.lists.table import MOST
-from backend.money.payment_rules import Method
+from backend.money.receipts.payment_rules import Method
 from backend.papers.answers import InLanguage
 from backend.people.actor import Doing
 from backend.people.authentication import SignedIn

@@ -7,8 +7,8 @@ from uuid import UUID
 from msgspec import Meta, Struct
 
 from backend.kernel.shapes import Named, Text2000
-from backend.money.payment_rules import Method
-from backend.money.rules import ChargeReason
+from backend.money.charges.rules import ChargeReason
+from backend.money.receipts.payment_rules import Method
 
 By = Literal["day", "person", "method"]
 

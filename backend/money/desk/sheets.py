@@ -7,9 +7,9 @@ import asyncpg
 
 from backend.kernel.clock import company_day
 from backend.kernel.database import fetch, fetch_one
+from backend.money.books.numbers import shown
 from backend.money.desk.schemas import Sheet, SheetCash, SheetHandover, SheetLate, SheetMethod, SheetNumbers, SheetRefund, SheetVoid
 from backend.money.desk.takings import MOVED, SUMS, sums_of
-from backend.money.numbers import shown
 
 WRITTEN = """
 SELECT r.id, r.kind, r.number, r.amount, r.issued_at, r.received_at, r.reason, p.name AS person, o.number AS refunded_number

@@ -10,9 +10,9 @@ from backend.kernel.database import fetch
 from backend.kernel.problems import invalid
 from backend.kernel.shapes import Named
 from backend.money.access import office
+from backend.money.books.numbers import shown
 from backend.money.desk.schemas import By, Sums, Taking, TakingEntry, TakingEntryPage, Takings
-from backend.money.numbers import shown
-from backend.money.payment_rules import Method
+from backend.money.receipts.payment_rules import Method
 from backend.people.actor import Actor
 
 LONGEST = 366

@@ -12,10 +12,10 @@ from backend.kernel.problems import not_found
 from backend.kernel.shapes import Named
 from backend.kernel.words import pattern
 from backend.money.access import office
+from backend.money.books.numbers import shown
 from backend.money.invoices.files import InvoiceFile
 from backend.money.invoices.rules import State
 from backend.money.invoices.schemas import InvoicePage, InvoiceReceipt, InvoiceRow
-from backend.money.numbers import shown
 from backend.people.actor import Actor
 
 FILTERED = """

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from backend.money.payment_rules import Method
+from backend.money.receipts.payment_rules import Method
 from backend.money.statements.shapes import Source
 
 METHODS: dict[Source, tuple[Method, ...]] = {"wechat": ("wechat",), "alipay": ("alipay",), "bank": ("transfer", "card")}

@@ -10,8 +10,8 @@ from backend.kernel.clock import company_day
 from backend.kernel.database import fetch
 from backend.kernel.shapes import Named
 from backend.money.access import Scope, office
-from backend.money.numbers import shown
-from backend.money.payment_rules import Method
+from backend.money.books.numbers import shown
+from backend.money.receipts.payment_rules import Method
 from backend.money.statements.matching import Paid
 from backend.money.statements.reading import reference
 from backend.money.statements.schemas import PaymentFound, PaymentPage

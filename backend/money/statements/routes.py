@@ -14,7 +14,7 @@ from backend.kernel.clock import now, today
 from backend.money.lists import reconciliation
 from backend.money.lists.answer import AsFormat, list_answer
 from backend.money.lists.table import MOST
-from backend.money.payment_rules import Method
+from backend.money.receipts.payment_rules import Method
 from backend.money.statements import decisions, importing, listing, payments
 from backend.money.statements.schemas import Imported, LineOut, LinePage, LineState, MatchIn, PaymentPage, SettingAsideIn, StatementPage
 from backend.papers.answers import InLanguage

@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from backend.kernel.shapes import Named, Text2000
-from backend.money.payment_rules import Method
+from backend.money.receipts.payment_rules import Method
 from backend.money.statements.shapes import LeftOut, Source
 
 LineState = Literal["unmatched", "matched", "set_aside"]

@@ -10,8 +10,8 @@ from backend.kernel import history
 from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch_one
 from backend.kernel.jobs import defer
-from backend.money.numbers import shown
-from backend.money.receipt_links import link_of
+from backend.money.books.numbers import shown
+from backend.money.receipts.links import link_of
 from backend.papers.mail import deliver, mail_is_set_up, sender_address
 from backend.settings import settings
 

@@ -9,8 +9,8 @@ from backend.kernel.database import fetch, fetch_one, transaction
 from backend.kernel.jobs import defer
 from backend.kernel.problems import conflict, not_found
 from backend.money.access import Readable, office, readable
-from backend.money.numbers import shown
-from backend.money.receipt_links import link_of
+from backend.money.books.numbers import shown
+from backend.money.receipts.links import link_of
 from backend.papers.elements import Language
 from backend.papers.money.schemas import CashSheetRow, Copies, MoneyPaperRow, ReceiptPapers
 from backend.papers.office import PaperFile

@@ -10,7 +10,7 @@ from backend.kernel import files
 from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch, fetch_one, transaction
 from backend.kernel.ids import new_id
-from backend.money.receipt_links import keep_link
+from backend.money.receipts.links import keep_link
 from backend.papers.archive.keys import signing_key
 from backend.papers.elements import Language
 from backend.papers.forms import approved_form

@@ -5,8 +5,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from backend.money.payment_rules import Method
-from backend.money.rules import ChargeReason, LineReason
+from backend.money.charges.rules import ChargeReason, LineReason
+from backend.money.receipts.payment_rules import Method
 from backend.papers.elements import Company, Language
 
 Copy = Literal["customer", "finance", "file"]

@@ -9,9 +9,9 @@ import msgspec
 
 from backend.kernel.clock import company_day, now
 from backend.kernel.database import fetch, fetch_one
-from backend.money.numbers import shown
-from backend.money.receipt_codes import book_key, check_address, check_code
-from backend.money.rules import Charge, ChargeLine
+from backend.money.books.numbers import shown
+from backend.money.charges.rules import Charge, ChargeLine
+from backend.money.receipts.codes import book_key, check_address, check_code
 from backend.papers.company import company
 from backend.papers.money.receipt import Approved, Charged, ChargedPart, ChargedVehicle, ChargedWarranty, PaidBy, ReceiptPaper, Voided
 from backend.settings import settings

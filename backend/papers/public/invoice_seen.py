@@ -5,7 +5,7 @@ from msgspec import Struct
 from backend.kernel import files
 from backend.money.invoices.files import InvoiceFile
 from backend.money.invoices.listing import InvoiceOf, invoice_of
-from backend.money.receipt_links import receipt_behind
+from backend.money.receipts.links import receipt_behind
 
 
 class NamedInvoice(Struct):

@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from backend.kernel import files
 from backend.kernel.database import fetch, fetch_one
-from backend.money.numbers import SERIES, shown
-from backend.money.payment_rules import Method
-from backend.money.receipt_links import receipt_behind
+from backend.money.books.numbers import SERIES, shown
+from backend.money.receipts.links import receipt_behind
+from backend.money.receipts.payment_rules import Method
 from backend.papers.elements import Language
 from backend.papers.money.receipt_contents import check_of
 from backend.settings import settings

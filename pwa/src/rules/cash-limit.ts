@@ -1,4 +1,4 @@
-/** When cash is held too long, or too much of it (P9.4.9). The same as `backend/money/cash_rules.py`. */
+/** When cash is held too long, or too much of it (P9.4.9). The same as `backend/money/cash/rules.py`. */
 
 /** `amount` in minor units: more than that is too much. `hours` after the oldest of it was taken it is held too long. */
 export interface CashLimit {
