@@ -9,12 +9,15 @@ import { type EmptiedWarning, noticeEmptied, secureStorage, type StorageWarning 
 import type { Outcome } from '../sync/outcome';
 import { onThisPhone } from '../sync/status';
 import { Store } from '../sync/store.svelte';
+import { firstScreenStood, tellFirstScreenStands } from './first-screen.svelte';
 import { tellUnsentWork } from './unsent-work.svelte';
 
 type Warning = EmptiedWarning | StorageWarning;
 
 /** Those that show one's orders. */
-const FIRST_SCREENS = ['/', '/today', '/coming'];
+const SHOWING_ORDERS = ['/', '/today', '/coming'];
+/** What stands here tells when it does. */
+const TELLING = ['/', '/today'];
 
 let store = $state.raw<Store | null>(null);
 let warnings = $state.raw<Warning[]>([]);
@@ -37,18 +40,23 @@ export async function startFieldWork(): Promise<void> {
 	onLeave(leave);
 	countsUnsent(unsentHere);
 	addEventListener('online', () => !store && void refreshSession());
-	await openWhatIsHere();
+	await openWhatIsHere().finally(() => {
+		if (!store || !TELLING.includes(location.pathname)) tellFirstScreenStands();
+	});
 }
 
 /** An emptied store is first compared with what the server knows (`arrive`). */
 async function openWhatIsHere(): Promise<void> {
 	if (!session.isField || !session.device) return;
-	const db = new DeviceDatabase(session.device.id);
-	const hasPulled = (await db.steadily(() => db.read('cookie'))) !== undefined;
-	if (!hasPulled) return db.retire();
-	open(db);
-	if (store && FIRST_SCREENS.includes(location.pathname)) await ownOrders(store).orders.ahead();
+	const found = storeOf(new DeviceDatabase(session.device.id));
+	const orders = SHOWING_ORDERS.includes(location.pathname) ? ownOrders(found).orders.ahead() : undefined;
+	const hasPulled = (await found.db.steadily(() => found.db.read('cookie'))) !== undefined;
+	if (!hasPulled) return found.close();
+	open(found);
+	await orders;
 }
+
+const storeOf = (db: DeviceDatabase) => new Store(db, __APP_VERSION__, told);
 
 async function arrive(answer: SessionAnswer): Promise<void> {
 	if (!isFieldRole(answer.person.role)) return;
@@ -59,13 +67,19 @@ async function arrive(answer: SessionAnswer): Promise<void> {
 	}
 	const emptied = await noticeEmptied(db, answer.device);
 	if (emptied) warnings = [...warnings, emptied];
-	open(db);
+	open(storeOf(db));
 }
 
-function open(db: DeviceDatabase): void {
+function open(found: Store): void {
 	shut();
-	store = new Store(db, __APP_VERSION__, told);
-	telling = liveQuery(() => onThisPhone(db)).subscribe(({ changes, photos, signatures, tasks }) =>
+	store = found;
+	void firstScreenStood.then(() => store === found && goOn(found));
+}
+
+/** Everything around the work itself: sending and fetching, what waits, what the browser thinks of its store. */
+function goOn(of: Store): void {
+	of.start();
+	telling = liveQuery(() => onThisPhone(of.db)).subscribe(({ changes, photos, signatures, tasks }) =>
 		tellUnsentWork({ changes, photos: photos || (changes ? 0 : signatures), conflicts: tasks }),
 	);
 	void secureStorage().then((found) => (warnings = [...warnings, ...found]));

@@ -1,6 +1,9 @@
+import { whenIdle } from '../ui/idle';
+
 const PATIENCE_MS = 2000;
 
 let stands = $state(false);
+let tell: () => void;
 
 /** Whether the first screen stands. What is counted around it waits for that, so that a phone just switched on shows its work first. */
 export const firstScreen = {
@@ -9,7 +12,16 @@ export const firstScreen = {
 	},
 };
 
-export const tellFirstScreenStands = () => void (stands = true);
+/** The same for what is no screen: sending, fetching, looking for a new version. */
+export const firstScreenStood = new Promise<void>((resolve) => (tell = resolve));
+
+/** Of a screen that others wait for, once its content is in the page. It is drawn before anything else is done. */
+export const firstScreenIsThere = () => void requestAnimationFrame(() => whenIdle(tellFirstScreenStands));
+
+export function tellFirstScreenStands(): void {
+	stands = true;
+	tell();
+}
 
 /** A first screen that doesn't tell is thought to stand by then. */
 export const expectFirstScreen = () => void setTimeout(tellFirstScreenStands, PATIENCE_MS);

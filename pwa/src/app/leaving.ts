@@ -5,7 +5,8 @@ const KEPT_AS = 'fieldslip.trail';
 /** A browser that does not go back within this time is led there. */
 const PATIENCE_MS = 1000;
 
-let trail = remembered();
+/** A page without anything behind it has no trail: the store of a page is slow to ask the first time. */
+let trail = history.length > 1 ? remembered() : NOWHERE;
 let arrived = () => {};
 let leaving: Promise<void> | null = null;
 
@@ -22,9 +23,11 @@ export function noteArrival(): void {
 	const index: unknown = history.state?._routerIndex;
 	if (typeof index !== 'number') return;
 	trail = arrivedAt(trail, index, location.pathname + location.search);
-	sessionStorage.setItem(KEPT_AS, JSON.stringify(trail));
 	arrived();
 }
+
+addEventListener('visibilitychange', keep);
+addEventListener('pagehide', keep);
 
 async function goTo(path: string): Promise<void> {
 	const steps = stepsBackTo(trail, path);
@@ -38,6 +41,10 @@ function goBack(steps: number): Promise<void> {
 		setTimeout(resolve, PATIENCE_MS);
 		history.go(-steps);
 	});
+}
+
+function keep(): void {
+	sessionStorage.setItem(KEPT_AS, JSON.stringify(trail));
 }
 
 function remembered(): Trail {

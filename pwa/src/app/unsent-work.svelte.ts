@@ -5,9 +5,11 @@ export interface UnsentWork {
 	/** Refused mutations that wait for a decision here. */
 	conflicts: number;
 	online: boolean;
+	/** Until then nobody knows whether all is with the office. */
+	counted?: boolean;
 }
 
-let work = $state<UnsentWork>({ changes: 0, photos: 0, conflicts: 0, online: globalThis.navigator?.onLine ?? true });
+let work = $state<UnsentWork>({ changes: 0, photos: 0, conflicts: 0, online: globalThis.navigator?.onLine ?? true, counted: false });
 
 export const unsentWork = {
 	get now(): UnsentWork {
@@ -16,5 +18,5 @@ export const unsentWork = {
 };
 
 export function tellUnsentWork(change: Partial<UnsentWork>): void {
-	work = { ...work, ...change };
+	work = { ...work, counted: work.counted || 'changes' in change, ...change };
 }

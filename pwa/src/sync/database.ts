@@ -134,7 +134,7 @@ export class DeviceDatabase extends Dexie {
 		readonly deviceId: string,
 		options?: DexieOptions,
 	) {
-		super(`fieldslip-${deviceId}`, options);
+		super(`fieldslip-${deviceId}`, { cache: 'disabled', ...options });
 		this.version(1).stores(VERSION_1);
 		this.version(2).stores(VERSION_2).upgrade(fillInRepairs);
 		this.version(3).stores(VERSION_3).upgrade(fetchAnew);

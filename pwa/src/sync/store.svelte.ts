@@ -17,22 +17,26 @@ import { type HandsView, type OrderSummary, type OrderView, handsView, orderSumm
 
 /** What screens work with: one per signed-in person. */
 export class Store {
-	#going: Going;
+	#going: Going | undefined;
 	readonly link: Link;
 	outcome = $state.raw<Outcome | null>(null);
 
 	constructor(
 		readonly db: DeviceDatabase,
 		appVersion: string,
-		told: (outcome: Outcome) => void = () => undefined,
+		private readonly told: (outcome: Outcome) => void = () => undefined,
 	) {
 		this.link = { db, connection: connectionOf(db, appVersion) };
-		this.#going = goOn(
+	}
+
+	/** From now on it sends and fetches by itself. */
+	start(): void {
+		this.#going ??= goOn(
 			() => runCycle(this.link),
 			(outcome) => {
 				this.outcome = outcome;
-				if (outcome.kind === 'revoked') void forgetDevice(db.deviceId).then(() => this.close());
-				told(outcome);
+				if (outcome.kind === 'revoked') void forgetDevice(this.db.deviceId).then(() => this.close());
+				this.told(outcome);
 			},
 		);
 	}
@@ -65,7 +69,7 @@ export class Store {
 	/** Returns when the change and its pictures are safely on this phone. Throws StorageProblem when they could not be kept, MoneyProblem for money that can't be right. */
 	async act<N extends MutationName>(name: N, args: GivenArgs<N>, attachments: Attachment[] = [], draft?: string): Promise<string> {
 		const id = await enqueue(this.db, name, args, { attachments, draft });
-		this.#going.written();
+		this.#going?.written();
 		return id;
 	}
 
@@ -75,11 +79,11 @@ export class Store {
 
 	/** After signing in again, or on the person's wish. */
 	sendNow(): void {
-		this.#going.now();
+		this.#going?.now();
 	}
 
 	close(): void {
-		this.#going.stop();
+		this.#going?.stop();
 		this.db.retire();
 	}
 }

@@ -1,3 +1,5 @@
+import { forget, whenIdle } from './idle';
+
 const FIRST = 8;
 const STEP = 16;
 
@@ -18,7 +20,3 @@ export function portions(length: () => number): { readonly count: number } {
 		},
 	};
 }
-
-const hasIdle = typeof requestIdleCallback === 'function';
-const whenIdle = (work: () => void): number => (hasIdle ? requestIdleCallback(work, { timeout: 200 }) : window.setTimeout(work, 30));
-const forget = (waiting: number) => (hasIdle ? cancelIdleCallback(waiting) : clearTimeout(waiting));

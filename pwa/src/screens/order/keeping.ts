@@ -1,4 +1,5 @@
-import { problemOf, problemText } from '../../api/problem';
+import { problemOf } from '../../api/problem';
+import { problemText } from '../../api/problem-text';
 import { StorageProblem } from '../../sync/attachments';
 import { MoneyProblem } from '../../sync/money-law';
 import { showToast } from '../../ui';

@@ -50,11 +50,17 @@ export const reasonWord = (reason: NotPossibleReason) => REASONS[reason]();
 export const reasons = Object.keys(REASONS) as NotPossibleReason[];
 export const reasonsFor = (of: OrderKind) => reasons.filter((reason) => of === 'install' || reason !== 'no_mounting_place');
 
+type Planned = Pick<Order, 'planned_date' | 'window_start' | 'window_end'>;
+
 /** "11月24日周二 09:00–12:00". */
-export function windowWords({ planned_date, window_start, window_end }: Pick<Order, 'planned_date' | 'window_start' | 'window_end'>): string {
-	const hours = [window_start, window_end].filter(Boolean).map(clockOf).join('–');
-	return [planned_date ? day(planned_date) : m.phone_no_date(), hours].filter(Boolean).join(' ');
+export function windowWords(order: Planned): string {
+	return [order.planned_date ? day(order.planned_date) : m.phone_no_date(), hoursOf(order)].filter(Boolean).join(' ');
 }
+
+/** Among today's work the hours say it; the date where it is another. */
+export const dueWords = (order: Planned, today: string) => (order.planned_date === today ? hoursOf(order) || m.shell_today() : windowWords(order));
+
+const hoursOf = ({ window_start, window_end }: Planned) => [window_start, window_end].filter(Boolean).map(clockOf).join('–');
 
 const clockOf = (time: string) => time.slice(0, 5);
 

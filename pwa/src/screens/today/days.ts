@@ -44,7 +44,7 @@ function isForToday({ planned_date, state }: Order, today: string): boolean {
 }
 
 function byUrgency({ order: a }: OrderSummary, { order: b }: OrderSummary): number {
-	return rank(a) - rank(b) || when(a).localeCompare(when(b)) || a.number.localeCompare(b.number);
+	return rank(a) - rank(b) || inOrder(when(a), when(b)) || inOrder(a.number, b.number);
 }
 
 function rank({ state, priority }: Order): number {
@@ -54,12 +54,15 @@ function rank({ state, priority }: Order): number {
 
 const when = ({ planned_date, window_start }: Order) => `${planned_date ?? ''} ${window_start || '99'}`;
 
+/** Dates and numbers of orders are plain text; a browser's first comparison by language takes longer than the whole list. */
+const inOrder = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+
 function latestFirst({ order: a }: OrderSummary, { order: b }: OrderSummary): number {
-	return (b.completed_at ?? '').localeCompare(a.completed_at ?? '');
+	return inOrder(b.completed_at ?? '', a.completed_at ?? '');
 }
 
 function groupedByDay(orders: OrderSummary[]): Days['coming'] {
 	const days = new Map<string | null, OrderSummary[]>();
 	for (const one of orders.sort(byUrgency)) days.set(one.order.planned_date, [...(days.get(one.order.planned_date) ?? []), one]);
-	return [...days].map(([day, list]) => ({ day, orders: list })).sort((a, b) => (a.day ?? '9').localeCompare(b.day ?? '9'));
+	return [...days].map(([day, list]) => ({ day, orders: list })).sort((a, b) => inOrder(a.day ?? '9', b.day ?? '9'));
 }

@@ -1,4 +1,4 @@
-import { problemText } from '../../../../api/problem';
+import { problemText } from '../../../../api/problem-text';
 
 const plain = (text: string) => text.normalize('NFKC').replace(/\s/gu, '');
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { chooseLanguage } from '../i18n';
-import { asProblem, problemOf, problemText, Refused } from './problem';
+import { asProblem, problemOf, Refused } from './problem';
+import { problemText } from './problem-text';
 
 afterEach(() => chooseLanguage('zh-Hans'));
 
