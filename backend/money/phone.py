@@ -42,7 +42,7 @@ FROM receipt r JOIN person p ON p.id = r.person LEFT JOIN receipt_void v ON v.re
 """
 PAYMENTS = "SELECT receipt, id, method, amount, tendered, change, reference FROM payment WHERE receipt = ANY($1) ORDER BY position"
 PROOFS = """
-SELECT f.payment, f.sha256, f.size, EXISTS (SELECT 1 FROM blob_brought b WHERE b.sha256 = f.sha256 AND b.person = f.added_by) AS stored
+SELECT f.payment, f.id, f.sha256, f.size, EXISTS (SELECT 1 FROM blob_brought b WHERE b.sha256 = f.sha256 AND b.person = f.added_by) AS stored
 FROM payment_proof f WHERE f.payment = ANY($1) ORDER BY f.added_at
 """
 CASH = """

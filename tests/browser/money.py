@@ -7,6 +7,7 @@ import httpx
 import psycopg
 
 from backend.kernel.clock import today
+from tests.browser.repair_order import RepairOrder, repair_out_of_warranty
 from tests.browser.site import Site
 from tests.money.samples import bank
 
@@ -34,10 +35,10 @@ class Collector:
         self.do("charge.override", override_id=override, order_id=order, amount=amount, currency="CNY", reason=reason)
         return override
 
-    def takes(self, order: str, *ways: tuple[str, int]) -> str:
+    def takes(self, order: str, *ways: tuple[str, int], charged: int = CHARGE) -> str:
         receipt = str(uuid4())
         paid = [{"payment_id": str(uuid4()), "method": method, "amount": amount} for method, amount in ways]
-        self.do("receipt.issue", receipt_id=receipt, number=self.number, order_id=order, charged=CHARGE, currency="CNY", payments=paid)
+        self.do("receipt.issue", receipt_id=receipt, number=self.number, order_id=order, charged=charged, currency="CNY", payments=paid)
         self.number += 1
         return receipt
 
@@ -90,6 +91,16 @@ def _statement(finance: httpx.Client) -> None:
 
 def phone_charged(phone: Collector, order: str) -> bool:
     return phone.client.get(f"/api/orders/{order}/charge").json()["charge"]["amount"] == CHARGE
+
+
+def to_be_paid(site: Site, plate: str) -> RepairOrder:
+    """A repair of the first technician that is done: two fuses, seven yuan."""
+    order = repair_out_of_warranty(site, plate)
+    with psycopg.connect(site.database_url) as database:
+        database.execute("UPDATE work_order SET state = 'on_site' WHERE id = %s", [order.id])
+        used = """jsonb_build_array(jsonb_build_object('product_id', (SELECT id FROM product WHERE code = 'DEMO-FUSE'), 'quantity', 2))"""
+        database.execute(f"UPDATE vehicle_line SET state = 'done', done_at = now(), parts_used = {used} WHERE id = %s", [order.line])
+    return order
 
 
 def on_site(site: Site, phone: Collector) -> tuple[str, str]:

@@ -80,7 +80,7 @@ def _take_the_money(li: Technician, order: RepairOrder) -> str:
     li.tap("再加一种付款方式")
     li.page.get_by_role("radio", name="微信支付").last.check()
     li.page.get_by_label("交易单号").fill(REFERENCE)
-    li.tap("收款 ¥52.00")
+    li.tap("核对 ¥52.00")
     li.tap("开收据")
     expect(li.page.get_by_text("人民币伍拾贰元整")).to_be_visible()
     expect(li.page.get_by_role("img", name="收据页面的二维码")).to_be_visible()

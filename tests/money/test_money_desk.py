@@ -104,7 +104,7 @@ async def test_the_office_voids_a_receipt_and_the_technicians_hand_stays_as_it_i
     await ledger_agrees()
 
 
-async def test_receipts_are_found_in_every_way(company: Company, till: Till, finance, order) -> None:
+async def test_receipts_are_found_in_every_way(company: Company, till: Till, finance, order, sign_in_as) -> None:
     cash = paid("cash", 1000)
     first = till.take(order, CHARGED, cash)
     second = till.take(order, CHARGED, paid("wechat", 2000, reference="4200009876"))
@@ -144,7 +144,9 @@ async def test_receipts_are_found_in_every_way(company: Company, till: Till, fin
     await till.upload()
     shown = await finance.get(picture)
     assert (shown.status_code, shown.headers["content-type"]) == (200, "image/jpeg")
-    assert (await till.client.get(picture)).status_code == 403
+    assert (await till.client.get(picture)).content == shown.content
+    assert (await (await sign_in_as(company.wang)).get(picture)).status_code == 404
+    assert (await (await sign_in_as(company.dispatcher)).get(picture)).status_code == 403
 
 
 async def test_finance_does_not_take_what_is_offered(company: Company, till: Till, finance, order, sign_in_as) -> None:

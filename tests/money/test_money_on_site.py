@@ -75,7 +75,8 @@ async def test_a_repair_out_of_warranty_is_paid_in_two_ways(company: Company, ti
         ("cash", 5000, 3000),
         ("wechat", None, None),
     ]
-    assert document["payments"][0]["proofs"] == [proof | {"stored": False}]
+    [shown] = document["payments"][0]["proofs"]
+    assert shown == proof | {"id": shown["id"], "stored": False}
     assert [one["amount"] for one in changed["cash"]] == [2000]
     await till.upload()
     [document] = (await till.pull())["changed"]["receipts"]
@@ -205,6 +206,21 @@ async def test_a_device_gets_its_next_book_before_the_first_is_full(company: Com
     books = (await till.pull())["changed"]["books"]
     assert [(one["first"], one["next"], one["last"]) for one in books] == [(1, 32, 50), (51, 51, 100)]
     await ledger_agrees()
+
+
+async def test_numbers_of_refused_receipts_are_not_counted_as_left(company: Company, till: Till) -> None:
+    """A phone never gives them again: with only such ones left it would take no money for good."""
+    order = await repaired(company, {await part(company=company): 4})
+    await till.supplied()
+    till.number = 40
+    till.take(order, 5000, paid("cash", 1))
+    till.take(order, 4999, paid("cash", 1))
+    assert await till.told() == ["", "charge.differs"]
+    assert [(book["first"], book["next"]) for book in (await till.pull())["changed"]["books"]] == [(1, 41), (51, 51)]
+    till.number = 90
+    till.take(order, 5000, paid("cash", 1))
+    assert await till.told() == [""]
+    assert [book["first"] for book in (await till.pull())["changed"]["books"]] == [1, 51, 101]
 
 
 async def test_a_lost_phone_comes_back(company: Company, till: Till, finance, sign_in_as) -> None:

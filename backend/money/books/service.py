@@ -28,7 +28,13 @@ FEW = 20
 LOST = "手机上的数据丢失，这一本不再使用 · the phone has lost its data"
 """Why the server itself closes a book."""
 
-LEFT = "SELECT COALESCE(sum(last - first + 1 - used), 0)::bigint AS numbers FROM receipt_book WHERE device = $1 AND state = 'open'"
+LEFT = """
+WITH own AS (SELECT id, first, last FROM receipt_book WHERE device = $1 AND state = 'open' ORDER BY first DESC LIMIT 5),
+     top AS (SELECT max(arrived.number) AS number FROM own CROSS JOIN LATERAL (SELECT max(number) AS number FROM receipt WHERE book = own.id) arrived)
+SELECT COALESCE(sum(GREATEST(0, last - GREATEST(first - 1, top.number))), 0)::bigint AS numbers FROM own CROSS JOIN top
+"""
+"""A phone goes upwards: what lies below the last that arrived, such as the number of a receipt that was refused, it never gives again. The newest books
+are enough, for there is no next one before these few have come."""
 TAKE = """
 INSERT INTO receipt_series (code, next) VALUES ($1, 1 + $2::bigint)
 ON CONFLICT (code) DO UPDATE SET next = receipt_series.next + $2

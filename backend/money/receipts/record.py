@@ -8,7 +8,7 @@ import msgspec
 from backend.kernel import files
 from backend.kernel.database import fetch, fetch_one
 from backend.kernel.problems import Problem, not_found
-from backend.money.access import office
+from backend.money.access import readable
 from backend.money.charges.rules import Charge
 from backend.money.receipts.listing import ReceiptFilter, outs, receipt_rows, receipts
 from backend.money.receipts.schemas import ProofOut, ReceiptDetail, VoidOut
@@ -24,7 +24,7 @@ VOID = "SELECT v.reason, v.voided_at, p.name FROM receipt_void v JOIN person p O
 PICTURE = f"""
 SELECT f.sha256, b.media_type, {BROUGHT} AS stored FROM payment_proof f
 JOIN payment p ON p.id = f.payment JOIN receipt r ON r.id = p.receipt LEFT JOIN blob b ON b.sha256 = f.sha256
-WHERE ($1 OR r.service_centre = $2) AND f.id = $3
+WHERE ($1 OR r.service_centre = $2) AND ($3::uuid IS NULL OR r.person = $3) AND f.id = $4
 """
 
 
@@ -47,8 +47,8 @@ async def receipt_detail(actor: Actor, receipt: UUID) -> ReceiptDetail:
 
 
 async def proof_picture(actor: Actor, proof: UUID) -> tuple[bytes, str]:
-    """Bytes and media type. Raises `payment_proof.not_found` (404), `payment_proof.not_here_yet` (409)."""
-    row = await fetch_one(PICTURE, *office(actor), proof)
+    """Bytes and media type, for the office and for who wrote the receipt. Raises `payment_proof.not_found` (404), `payment_proof.not_here_yet` (409)."""
+    row = await fetch_one(PICTURE, *readable(actor), proof)
     if not row:
         raise not_found("payment_proof")
     if not row["stored"]:

@@ -51,6 +51,9 @@ export function relativeTime(value: string | number | Date, now: number): string
 	return step ? relative.format(Math.round(seconds / step[1]), step[0]) : relative.format(0, 'second');
 }
 
+/** "现金和微信支付" / "Cash and WeChat Pay". */
+export const listed = (words: readonly string[]) => new Intl.ListFormat(language.current).format(words);
+
 export const count = (value: number) => new Intl.NumberFormat(language.current).format(value);
 
 /** How far apart: "35 m", "2.3 km". */

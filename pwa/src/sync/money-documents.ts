@@ -75,8 +75,9 @@ export interface Charge {
 	lines: ChargeLine[];
 }
 
-/** A picture that shows a payment. */
+/** A picture that shows a payment. `id` is null until the office knows of it. */
 export interface Proof {
+	id: string | null;
 	sha256: string;
 	size: number;
 	stored: boolean;

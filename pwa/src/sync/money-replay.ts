@@ -99,7 +99,7 @@ function unrefunded(receipts: Receipt[], { kind, refund_of, amount }: Receipt): 
 function proven(money: Money, { payment_id, sha256, size }: MutationArgs['payment.add_proof']): Money {
 	const add = (payment: Payment) => {
 		const isNew = payment.id === payment_id && !payment.proofs.some((proof) => proof.sha256 === sha256);
-		return isNew ? { ...payment, proofs: [...payment.proofs, { sha256, size, stored: false }] } : payment;
+		return isNew ? { ...payment, proofs: [...payment.proofs, { id: null, sha256, size, stored: false }] } : payment;
 	};
 	return { ...money, receipts: money.receipts.map((receipt) => ({ ...receipt, payments: receipt.payments.map(add) })) };
 }

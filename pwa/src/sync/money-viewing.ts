@@ -4,16 +4,23 @@ import type { DeviceDatabase } from './database';
 import type { OrderFile, ProblemNote } from './documents';
 import type { Book, Cash, Charge, Override, PaymentCode, Receipt } from './money-documents';
 import { type Money, moneyAfter } from './money-replay';
-import type { Mutation, PaymentArgs } from './mutations';
+import type { PaymentArgs } from './mutations';
 import { freeNumbers, type NumbersLeft } from './receipt-numbers';
 import { view } from './replay';
 
-/** A receipt that the customer holds and the office did not take. `cash`: of it in hand, in minor units. */
+/** A receipt that the customer holds and the office did not take. Minor units; `cash`: what of it is in hand, below zero for a refund. */
 export interface TurnedDown {
 	receipt_id: string;
+	kind: Receipt['kind'];
 	shown: string;
+	order_id: string;
+	amount: number;
 	cash: number;
+	payments: PaymentArgs[];
+	at: string;
 	problem: ProblemNote;
+	/** What the office said when it decided against it for good; null while it is open. */
+	discarded: string | null;
 }
 
 /** Money as the person sees it: base and unsent work. `orders` are replayed, too, without their pictures. */
@@ -23,6 +30,7 @@ export interface MoneyView extends Money, PriceList {
 	books: Book[];
 	numbers: NumbersLeft;
 	codes: PaymentCode[];
+	/** Open ones, and those of the last days that were decided against. */
 	turnedDown: TurnedDown[];
 	/** What the ledger said at the last pull; null before the first. */
 	ledger: Cash | null;
@@ -35,6 +43,8 @@ export interface OrderMoney {
 	/** The last word on another amount was no. */
 	refused: Override | null;
 	receipts: Receipt[];
+	/** Not counted as paid, and in the customer's hand all the same. */
+	turnedDown: TurnedDown[];
 	paid: number;
 	outstanding: number;
 }
@@ -73,8 +83,8 @@ export async function moneyView(db: DeviceDatabase): Promise<MoneyView> {
 		orders: new Map([...files].map(([id, file]) => [id, view(file, accepted.filter((one) => one.order_id === id))])),
 		...{ me, books, numbers, codes, ledger: cash[0] ?? null },
 		turnedDown: [
-			...conflicts.filter(({ state }) => state === 'open').flatMap((one) => turnedDown(one.name, one.args, one.problem)),
-			...fresh.flatMap(({ name, args, result }) => turnedDown(name, { ...args }, result?.problem ?? { code: 'unknown', params: {}, detail: '' })),
+			...conflicts.filter(({ state }) => state !== 'applied').flatMap((one) => turnedDown(one, one.problem, one.state === 'discarded' ? one.note : null)),
+			...fresh.flatMap((one) => turnedDown({ ...one, args: { ...one.args } }, one.result?.problem ?? { code: 'unknown', params: {}, detail: '' })),
 		],
 	};
 }
@@ -89,12 +99,17 @@ export function moneyOf(money: MoneyView, orderId: string): OrderMoney | null {
 	const asked = money.overrides.filter(({ order_id }) => order_id === orderId).sort((a, b) => a.requested_at.localeCompare(b.requested_at));
 	const last = asked.at(-1);
 	const awaiting = asked.find(({ state }) => state === 'awaiting') ?? null;
-	return { charge, awaiting, refused: last?.state === 'refused' ? last : null, receipts, paid, outstanding: charge.amount - paid };
+	const turned = money.turnedDown.filter(({ order_id, discarded }) => order_id === orderId && discarded === null);
+	return { charge, awaiting, refused: last?.state === 'refused' ? last : null, receipts, turnedDown: turned, paid, outstanding: charge.amount - paid };
 }
 
-function turnedDown(name: Mutation['name'] | string, args: Record<string, unknown>, problem: ProblemNote): TurnedDown[] {
+function turnedDown({ name, args, at }: { name: string; args: Record<string, unknown>; at: string }, problem: ProblemNote, discarded: string | null = null): TurnedDown[] {
 	if (name !== 'receipt.issue' && name !== 'receipt.refund') return [];
-	const { receipt_id, number, payments } = args as { receipt_id: string; number: number; payments: PaymentArgs[] };
-	const sum = payments.reduce((total, { method, amount }) => total + (method === 'cash' ? amount : 0), 0);
-	return [{ receipt_id, shown: shownNumber(number), cash: name === 'receipt.issue' ? sum : -sum, problem }];
+	const { receipt_id, number, order_id = '', payments } = args as { receipt_id: string; number: number; order_id?: string; payments: PaymentArgs[] };
+	const amount = sumOf(payments);
+	const cash = sumOf(payments.filter(({ method }) => method === 'cash'));
+	const [kind, held] = name === 'receipt.issue' ? (['receipt', cash] as const) : (['refund', -cash] as const);
+	return [{ receipt_id, kind, shown: shownNumber(number), order_id, amount, cash: held, payments, at, problem, discarded }];
 }
+
+const sumOf = (payments: readonly PaymentArgs[]) => payments.reduce((total, { amount }) => total + amount, 0);

@@ -81,7 +81,7 @@ test('an offer stays in hand until it is counted, and can be taken back', () => 
 
 test('a proof stands with its payment, once', () => {
 	const proof = did('payment.add_proof', { payment_id: 'q', sha256: 'abc', size: 3 });
-	expect(after([issue('r', 7, wechat('q', 500)), proof, proof]).receipts[0]?.payments[0]?.proofs).toEqual([{ sha256: 'abc', size: 3, stored: false }]);
+	expect(after([issue('r', 7, wechat('q', 500)), proof, proof]).receipts[0]?.payments[0]?.proofs).toEqual([{ id: null, sha256: 'abc', size: 3, stored: false }]);
 });
 
 test.each<[string, Mutation, Money]>([

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { DeviceDatabase } from './database';
 import { enqueue } from './outbox';
 import { freeNumbers, numbersLeft } from './receipt-numbers';
@@ -7,6 +7,7 @@ import { type Fault, Phone, RoughNetwork } from './testing/phone';
 import { ProtocolModel } from './testing/protocol-model';
 
 const SCHEDULES = Number(process.env.SCHEDULES ?? 60);
+const DAY = 86_400_000;
 const FAULTS: Fault[] = ['drop_request', 'drop_response', 'duplicate', 'late_duplicate'];
 
 test('upwards, each once, and none of a closed book', () => {
@@ -49,10 +50,15 @@ test('what two tabs take together is never more than is owed', async () => {
 
 for (let seed = 1; seed <= SCHEDULES; seed++) test(`no number twice and none left out, schedule ${seed}`, () => schedule(seed), 30_000);
 
+afterEach(() => void vi.useRealTimers());
+
 /** Two tabs of one phone take receipts, alone and at once, over a bad network, with a clock that is wrong by a day, an app that dies, and a second book. */
 async function schedule(seed: number): Promise<void> {
 	const random = seeded(seed);
-	const server = new ProtocolModel();
+	let time = Date.now();
+	let wrongBy = 0;
+	vi.useFakeTimers({ toFake: ['Date'] });
+	const server = new ProtocolModel(() => time);
 	const device = `numbers-${seed}`;
 	server.enrol(device, 'technician');
 	const file = anOrderFile('a', 1, { state: 'on_site', kind: 'repair' });
@@ -66,9 +72,10 @@ async function schedule(seed: number): Promise<void> {
 	while (!(await phone.db.books.count())) await phone.cycle();
 	await fillPhone(phone.db, []);
 	rough = true;
-	let written = 0;
+	const claimed: string[] = [];
 	for (let step = 0; step < 14; step++) {
 		const dice = random();
+		minutesPass();
 		if (dice < 0.4) await write(random() < 0.5 ? phone.db : tab);
 		else if (dice < 0.65) await Promise.all([write(phone.db), write(tab), write(phone.db)]);
 		else if (dice < 0.85) await phone.cycle();
@@ -82,13 +89,29 @@ async function schedule(seed: number): Promise<void> {
 	for (let cycles = 0; cycles < 4; cycles++) await phone.cycle();
 	expect(server.log.filter(({ result }) => result.outcome === 'conflict')).toEqual([]);
 	const numbers = server.log.flatMap(({ mutation }) => (mutation.name === 'receipt.issue' ? [mutation.args.number] : []));
-	expect(numbers).toHaveLength(written);
-	expect(numbers).toEqual([...Array.from({ length: 12 }, (_, place) => place + 1), ...Array.from({ length: 50 }, (_, place) => place + 101)].slice(0, written));
+	expect(numbers).toHaveLength(claimed.length);
+	bothTimesAreKept();
+	expect(numbers).toEqual([...Array.from({ length: 12 }, (_, place) => place + 1), ...Array.from({ length: 50 }, (_, place) => place + 101)].slice(0, claimed.length));
 	expect((await freeNumbers(phone.db)).next).toBe(numbers.length < 12 ? numbers.length + 1 : server.books.has('second') ? numbers.length + 89 : null);
 	phone.db.retire();
 	tab.retire();
 
+	/** Now and then the phone's clock jumps by a day. */
+	function minutesPass(): void {
+		if (random() < 0.3) wrongBy = [0, DAY, -DAY][Math.floor(random() * 3)]!;
+		time += 60_000 * (1 + Math.floor(random() * 90));
+		vi.setSystemTime(time + wrongBy);
+	}
+
+	/** What the phone's clock said stands beside the server's own time, which alone goes upwards with the numbers. */
+	function bothTimesAreKept(): void {
+		expect(server.log.map(({ mutation }) => mutation.at)).toEqual(claimed);
+		const received = server.log.map(({ received }) => received);
+		expect(received).toEqual([...received].sort());
+	}
+
 	async function write(db: DeviceDatabase): Promise<void> {
+		const said = new Date().toISOString();
 		const isWritten = await enqueue(db, 'receipt.issue', receipt(`${seed}-${random()}`, 100)).then(
 			() => true,
 			(failure: { code?: string }) => {
@@ -96,7 +119,7 @@ async function schedule(seed: number): Promise<void> {
 				return false;
 			},
 		);
-		if (isWritten) written++;
+		if (isWritten) claimed.push(said);
 	}
 }
 

@@ -15,7 +15,7 @@ const charge = chargeFor(
 	{ kind: 'repair', warranty: null, parts: [{ line: 'l', product: 'fuse', name: '演示·保险丝', quantity: 2, day: '2026-11-25' }] },
 	[{ id: 'price', product: 'fuse', amount: 1300, tax_rate: 1300, valid_from: '2026-01-01' }],
 );
-const order = (change: Partial<OrderMoney> = {}): OrderMoney => ({ charge, awaiting: null, refused: null, receipts: [], paid: 0, outstanding: 2600, ...change });
+const order = (change: Partial<OrderMoney> = {}): OrderMoney => ({ charge, awaiting: null, refused: null, receipts: [], turnedDown: [], paid: 0, outstanding: 2600, ...change });
 const cash = (amount: string, tendered = '') => ({ ...blankPayment(0), amount, tendered });
 const form = (...payments: PayForm['payments']): PayForm => ({ receipt_id: 'r', payments });
 

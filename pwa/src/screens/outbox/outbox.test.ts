@@ -76,6 +76,7 @@ test('what was turned down leads back to its own step', () => {
 	expect(wayBack({ name: 'line.set_terminal', ...ids, args: {} })).toBe('/orders/o/lines/l/terminal');
 	expect(wayBack({ name: 'order.sign', order_id: 'o', line_id: null, args: { role: 'customer' } })).toBe('/orders/o/sign/customer');
 	expect(wayBack({ name: 'receipt.issue', order_id: 'o', line_id: null, args: { receipt_id: 'r' } })).toBe('/receipts/r');
+	expect(wayBack({ name: 'invoice.request', order_id: null, line_id: null, args: { receipt_id: 'r' } })).toBe('/receipts/r/invoice');
 	expect(wayBack({ name: 'cash.offer', order_id: null, line_id: null, args: {} })).toBe('/cash');
 	expect(wayBack({ name: 'nope', order_id: null, line_id: null, args: {} })).toBeNull();
 });

@@ -18,6 +18,7 @@ type Turned = Pick<Conflict, 'name' | 'order_id' | 'line_id' | 'args'>;
 export function wayBack({ name, order_id, line_id, args }: Turned): string | null {
 	if (name.startsWith('custody.')) return '/stock';
 	if (name.startsWith('cash.')) return '/cash';
+	if (name === 'invoice.request') return `/receipts/${String(args.receipt_id)}/invoice`;
 	if (name.startsWith('receipt.')) return `/receipts/${String(args.receipt_id)}`;
 	if (!order_id) return null;
 	const order = `/orders/${order_id}`;

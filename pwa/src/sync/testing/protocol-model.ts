@@ -42,7 +42,7 @@ export class ProtocolModel {
 	devices = new Map<string, Device>();
 	orders = new Map<string, Assigned>();
 	/** Every mutation that was ever received, in the order in which it was judged. */
-	log: { mutation: Mutation; device: string; result: MutationResult }[] = [];
+	log: { mutation: Mutation; device: string; result: MutationResult; received: string }[] = [];
 	conflicts = new Map<string, Conflict & { person: string }>();
 	handovers = new Set<string>();
 	books = new Map<string, Book & { person: string }>();
@@ -52,6 +52,9 @@ export class ProtocolModel {
 	#version = 1;
 	tooOld = false;
 	sessionExpired = false;
+
+	/** `clock`: the server's own time in milliseconds, whatever a phone's clock says. */
+	constructor(private readonly clock: () => number = Date.now) {}
 
 	enrol(id: string, person: string): Device {
 		const device = { person, last_seq: 0, unsent: { mutations: 0, blobs: 0 }, revoked: false, seen: new Map(), cookie: 0 };
@@ -125,7 +128,7 @@ export class ProtocolModel {
 			? { id: mutation.id, seq: mutation.seq, outcome: 'conflict', problem: { code: refusal, params: {}, detail: '' } }
 			: { id: mutation.id, seq: mutation.seq, outcome: 'applied' };
 		if (refusal) this.conflicts.set(mutation.id, this.#conflict(device.person, mutation, refusal));
-		this.log.push({ mutation, device: deviceId, result });
+		this.log.push({ mutation, device: deviceId, result, received: new Date(this.clock()).toISOString() });
 		return result;
 	}
 
