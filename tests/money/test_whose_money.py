@@ -42,9 +42,9 @@ PICTURE = {"file": ("x.png", signature_png())}
 async def known(company: Company) -> dict[str, str]:
     """All of it is Li's, and the head office's."""
     ids = await known_in_money(company)
-    [row] = await fetch('SELECT r."order", p.id FROM receipt r JOIN payment p ON p.receipt = r.id')
+    [row] = await fetch('SELECT r."order", p.id, l.id AS line FROM receipt r JOIN payment p ON p.receipt = r.id JOIN vehicle_line l ON l."order" = r."order"')
     [product] = await fetch("SELECT id FROM product WHERE code = 'PAID'")
-    known = {"order_id": str(row["order"]), "payment_id": str(row["id"]), "product_id": str(product["id"])}
+    known = {"order_id": str(row["order"]), "line_id": str(row["line"]), "payment_id": str(row["id"]), "product_id": str(product["id"])}
     return ids | known | {"day": today().isoformat(), "method": "wechat"}
 
 
@@ -109,6 +109,8 @@ def changes(known: dict[str, str]) -> dict[str, dict[str, Any]]:
     written = {"receipt_id": str(uuid4()), "number": 2, "payments": [paid("cash", 1)]} | cny
     return {
         "order.complete": {"order_id": order},
+        "line.use_parts": {"order_id": order, "line_id": known["line_id"], "parts": []},
+        "line.reopen": {"order_id": order, "line_id": known["line_id"]},
         "charge.override": {"override_id": str(uuid4()), "order_id": order, "amount": 1, "reason": "测试"} | cny,
         "receipt.issue": {"order_id": order, "charged": 9 * FUSE} | written,
         "receipt.refund": {"refund_of": receipt, "reason": "测试"} | written,
@@ -132,7 +134,7 @@ def may_read(operation: str, role: str) -> bool:
 
 async def test_nothing_of_money_is_anybody_elses(app, company: Company, known: dict[str, str], strangers) -> None:
     before, sent, wrong = await everything(), bodies(known), []
-    secret = {id for name, id in known.items() if name.endswith("_id") and name not in ("order_id", "override_id", "service_centre_id", "product_id")}
+    secret = {id for name, id in known.items() if name.endswith("_id") and name not in ("order_id", "line_id", "override_id", "service_centre_id", "product_id")}
     tried = operations(app)
     bare = {operation for operation in tried if operation.startswith(("POST", "PUT"))} - sent.keys()
     assert len(tried) > 60
