@@ -59,3 +59,23 @@ async def test_an_approved_amount_does_not_hold_for_parts_that_join_later(compan
     assert verbs == ["request_override", "approve_override", "lapse_override"]
     till.do("charge.override", override_id=str(uuid4()), order_id=str(order), amount=2000, currency="CNY", reason="老客户")
     assert await till.told() == [""]
+
+
+async def test_what_cannot_be_seen_is_no_reason_and_turns_nothing_around(company: Company, till: Till, sign_in_as) -> None:
+    order = await repaired(company, {await part(company=company): 4})
+    receipt = till.take(order, 4 * FUSE, paid("wechat", 5000, reference="\u202e4200\u200b0001\n"))
+    till.do("receipt.void", receipt_id=receipt, reason="\u200b\u202e \u2060")
+    till.do("receipt.void", receipt_id=receipt, reason="\u202e写\u0007错")
+    till.do("charge.override", override_id=str(uuid4()), order_id=str(order), amount=1, currency="CNY", reason="\ufeff")
+    assert await till.told() == ["", "payment_receipt.reason_missing", "", "charge_override.reason_missing"]
+    seen = await get(await sign_in_as(company.finance), f"/receipts/{receipt}")
+    assert (seen["void_reason"], seen["payments"][0]["reference"]) == ("写错", "42000001")
+
+
+async def test_a_name_with_line_breaks_does_not_stop_a_mail(company: Company, sign_in_as) -> None:
+    """A head of a mail that names somebody is one line, whatever was typed."""
+    administrator = await sign_in_as(company.administrator)
+    invited = await post(administrator, "/invitations", {"name": "王\r\nBcc: x@example.com", "role": "technician", "email": "w@example.com"})
+    assert invited["person"]["name"] == "王 Bcc: x@example.com"
+    path = f"/api/people/{invited['person']['id']}"
+    assert (await administrator.patch(path, json={"name": "王\n二"})).json()["name"] == "王 二"
