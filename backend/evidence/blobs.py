@@ -13,7 +13,7 @@ from backend.evidence.allowance import refuse_too_much
 from backend.evidence.parts import drop_parts, earlier_parts, elsewhere, keep_part, received
 from backend.kernel import files
 from backend.kernel.database import execute, fetch, transaction
-from backend.kernel.jobs import defer
+from backend.kernel.jobs import defer, defer_anew
 from backend.kernel.pokes import poke
 from backend.kernel.problems import Problem, invalid
 from backend.people.actor import Actor
@@ -128,7 +128,7 @@ async def _tell_those_who_wait(actor: Actor, sha256: str) -> None:
     for row in await fetch(PHOTO_ARRIVED, sha256, actor.person):
         await defer("evidence.process_photo", photo=str(row["id"]))
     for row in await fetch(SIGNATURE_ARRIVED, sha256, actor.person):
-        await defer("papers.print_slip", once=f"slip:{row['order']}", order=str(row["order"]))
+        await defer_anew("papers.print_slip", once=f"slip:{row['order']}", order=str(row["order"]))
 
 
 async def _read(body: AsyncIterator[bytes], expected: int) -> tuple[bytes, bool]:

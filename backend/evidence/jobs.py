@@ -16,7 +16,7 @@ from backend.evidence.readings import judge
 from backend.evidence.stamp import Stamp
 from backend.kernel import files
 from backend.kernel.database import as_json, execute, fetch_one, from_json, transaction
-from backend.kernel.jobs import defer, queue
+from backend.kernel.jobs import defer_anew, queue
 from backend.settings import settings
 
 
@@ -60,7 +60,7 @@ async def finish(photo: asyncpg.Record, **columns: Any) -> None:
         await execute(f"UPDATE photo SET {names} WHERE id = $1", photo["id"], *columns.values())
         if photo["line"]:
             await judge(photo["line"])
-        await defer("papers.print_slip", once=f"slip:{photo['order']}", order=str(photo["order"]))
+        await defer_anew("papers.print_slip", once=f"slip:{photo['order']}", order=str(photo["order"]))
 
 
 def stamp_of(photo: asyncpg.Record) -> Stamp:

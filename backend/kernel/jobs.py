@@ -21,10 +21,8 @@ SELECT procrastinate_defer_jobs_v1(ARRAY[
 ])
 """
 
-HASTEN = """
-UPDATE procrastinate_jobs SET scheduled_at = CASE WHEN attempts > 0 THEN NULL ELSE scheduled_at END
-WHERE queueing_lock = $1 AND status = 'todo' RETURNING id
-"""
+WAITS = "SELECT 1 FROM procrastinate_jobs WHERE queueing_lock = $1 AND status = 'todo'"
+BEGIN_ANEW = "UPDATE procrastinate_jobs SET scheduled_at = NULL, attempts = 0 WHERE queueing_lock = $1 AND status = 'todo' AND attempts > 0"
 WAITING = """
 SELECT DISTINCT ON (queueing_lock) queueing_lock AS once, attempts > 0 AND status = 'todo' AS failed, scheduled_at AS due
 FROM procrastinate_jobs WHERE queueing_lock = ANY($1) AND status IN ('todo', 'doing') ORDER BY queueing_lock, status DESC
@@ -43,13 +41,27 @@ async def waiting_jobs(once: Sequence[str]) -> dict[str, WaitingJob]:
 
 
 async def defer(task: str, *, once: str | None = None, at: datetime | None = None, queue_name: str = "default", **arguments: Any) -> None:
-    """Adds a job in the current transaction. `once`: while such a job waits, another is not added; one that waits for its next try has it at once."""
+    """Adds a job in the current transaction. `once`: while such a job waits, another is not added; when it is tried again is left as it was."""
     if once and await _waits(once):
         return
     await execute(DEFER, queue_name, task, once, as_json(arguments), at)
 
 
+async def defer_anew(task: str, *, once: str, **arguments: Any) -> None:
+    """As `defer`, where a person asks for it or what was tried has changed: a job that waits for its next try begins anew, with all its tries.
+
+    Not for what nobody asked for and a server outside has put off: it would be pressed at each occasion, and given up before its days are over.
+    """
+    await _take_turns(once)
+    await execute(BEGIN_ANEW, once)
+    await defer(task, once=once, **arguments)
+
+
 async def _waits(once: str) -> bool:
+    await _take_turns(once)
+    return bool(await fetch(WAITS, once))
+
+
+async def _take_turns(once: str) -> None:
     """Two transactions at the same moment are put one after the other, so that the unique lock is never run into."""
     await execute("SELECT pg_advisory_xact_lock(hashtext('job'), hashtext($1))", once)
-    return bool(await fetch(HASTEN, once))

@@ -17,7 +17,8 @@ Value = str | int | float | date | datetime | None
 
 MEDIA_TYPES: dict[Format, str] = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
 LOOKS: dict[Kind, str] = {"text": "@", "amount": "#,##0.00", "count": "0", "day": "yyyy-mm-dd", "time": "yyyy-mm-dd hh:mm"}
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""Where people write Chinese, a spreadsheet program takes the wide signs for the narrow ones."""
 NARROWEST, WIDEST = 8, 48
 LOOKED_AT = 200
 """Rows by which a column's width is found."""

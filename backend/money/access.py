@@ -5,7 +5,7 @@ from uuid import UUID
 import asyncpg
 
 from backend.kernel.database import fetch_one
-from backend.kernel.problems import conflict, not_found
+from backend.kernel.problems import conflict, forbidden, not_found
 from backend.orders.access import order_row
 from backend.orders.fieldwork import wrong_state
 from backend.people.actor import FIELD, Actor, Doing, Role
@@ -25,6 +25,13 @@ def office(actor: Actor, *roles: Role) -> Scope:
     """Raises `session.forbidden` (403) for who has nothing to do with money."""
     actor.must_be(*(roles or MONEY))
     return actor.sees_all, actor.centre
+
+
+def for_everybody(actor: Actor, *roles: Role) -> None:
+    """What holds for the whole company is said by its head office (P9.5.4). Raises `session.forbidden` (403)."""
+    actor.must_be(*roles)
+    if not actor.sees_all:
+        raise forbidden("The head office sets this for the whole company.")
 
 
 def readable(actor: Actor) -> Readable:

@@ -11,14 +11,14 @@ from backend.money.books.numbers import SERIES, shown
 from backend.money.cash.held import HELD
 from backend.money.cash.limit import limit_now
 from backend.money.cash.rules import Limit, excess
+from backend.money.charges.known_prices import UNHEARD
+from backend.money.charges.lapsing import GROWN
 from backend.money.receipts.codes import book_key, opening_address
 from backend.people.actor import Actor
 
 Document = dict[str, Any]
 KEPT = timedelta(days=30)
 """So long a receipt stays on the phone of who wrote it; on an order in hand it stays as long as the order."""
-PRICES_KEPT = timedelta(days=60)
-"""So long the prices of past days stay on a phone."""
 
 IN_HAND = """
 technician = $1 AND (state IN ('assigned', 'accepted', 'travelling', 'on_site', 'waiting_part', 'handed_over')
@@ -60,7 +60,7 @@ async def price_versions(actor: Actor) -> dict[str, int]:
     """Today's, those to come, and those of the last weeks. Only for who can take money."""
     if actor.role != "technician":
         return {}
-    return _versions(await fetch(PRICES, (now() - PRICES_KEPT).date()))
+    return _versions(await fetch(PRICES, (now() - UNHEARD).date()))
 
 
 async def price_documents(ids: list[UUID]) -> list[Document]:
@@ -73,9 +73,11 @@ async def override_versions(actor: Actor) -> dict[str, int]:
 
 
 async def override_documents(ids: list[UUID]) -> list[Document]:
-    sql = """SELECT c.id, c.version, c."order" AS order_id, c.currency, c.amount, c.reason, c.state, c.requested_at, c.decided_at, c.decision_note,
-                    p.name AS decided_by FROM charge_override c LEFT JOIN person p ON p.id = c.decided_by WHERE c.id = ANY($1) ORDER BY c.requested_at"""
-    return [dict(row) for row in await fetch(sql, ids)]
+    sql = """SELECT c.id, c.version, c."order" AS order_id, c.currency, c.amount, c.reason, c.requested_at, c.decided_at, p.name AS decided_by,
+                    CASE WHEN c.lapsed_at IS NULL THEN c.state ELSE 'refused' END AS state,
+                    CASE WHEN c.lapsed_at IS NULL THEN c.decision_note ELSE $2 END AS decision_note
+             FROM charge_override c LEFT JOIN person p ON p.id = c.decided_by WHERE c.id = ANY($1) ORDER BY c.requested_at"""
+    return [dict(row) for row in await fetch(sql, ids, GROWN)]
 
 
 async def book_versions(actor: Actor) -> dict[str, int]:

@@ -24,7 +24,10 @@ class Price(Table, tablename="price"):
 
 
 class ChargeOverride(Table, tablename="charge_override"):
-    """Another amount for an order than the rules propose (P9.2.3). `state`: awaiting → approved or refused."""
+    """Another amount for an order than the rules propose (P9.2.3). `state`: awaiting → approved or refused.
+
+    `lapsed_at`: when parts joined the order after the approval, which has not held since.
+    """
 
     id = UUID(primary_key=True, default=None)
     version = BigInt(default=1)
@@ -38,6 +41,7 @@ class ChargeOverride(Table, tablename="charge_override"):
     decided_by = ForeignKey(Person, on_delete=RESTRICT, null=True, default=None)
     decided_at = Timestamptz(null=True, default=None)
     decision_note = Text(default="")
+    lapsed_at = Timestamptz(null=True, default=None)
 
 
 class PaymentCode(Table, tablename="payment_code"):

@@ -10,7 +10,7 @@ import asyncpg
 from backend.kernel import history
 from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch_one, transaction
-from backend.kernel.jobs import defer
+from backend.kernel.jobs import defer, defer_anew
 from backend.kernel.problems import conflict
 from backend.orders.access import order_row
 from backend.orders.lifecycle import tell
@@ -79,7 +79,7 @@ async def mail_again(actor: Actor, order: UUID) -> None:
         if not row["printed"]:
             raise conflict("paper.not_ready", "This paper is still being printed. Look again in a minute.")
         await execute('UPDATE link SET mailed_at = NULL WHERE "order" = $1', order)
-        await defer("papers.mail_link", once=f"mail:{order}", order=str(order))
+        await defer_anew("papers.mail_link", once=f"mail:{order}", order=str(order))
         await tell(actor, "mail_link", order, after={"email": row["email"]})
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from backend.evidence.service import everything_has_arrived
 from backend.kernel import files
 from backend.kernel.database import fetch, fetch_one, transaction
-from backend.kernel.jobs import defer
+from backend.kernel.jobs import defer_anew
 from backend.kernel.problems import conflict, not_found
 from backend.orders.access import VISIBLE, order_row, visibility
 from backend.orders.lifecycle import tell
@@ -57,7 +57,7 @@ async def print_again(actor: Actor, order: UUID) -> None:
     actor.must_be(*DESK)
     async with transaction():
         await order_row(actor, order, lock=True)
-        await defer("papers.print_slip", once=f"slip:{order}", order=str(order))
+        await defer_anew("papers.print_slip", once=f"slip:{order}", order=str(order))
 
 
 async def paper_file(actor: Actor, paper: UUID) -> PaperFile:
@@ -80,7 +80,7 @@ async def renew_link(actor: Actor, order: UUID) -> None:
         await order_row(actor, order, lock=True)
         await links.renew(order)
         if await fetch("UPDATE paper SET state = 'preparing' WHERE \"order\" = $1 RETURNING id", order):
-            await defer("papers.print_slip", once=f"slip:{order}", order=str(order))
+            await defer_anew("papers.print_slip", once=f"slip:{order}", order=str(order))
         await tell(actor, "renew_link", order)
 
 

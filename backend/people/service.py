@@ -12,6 +12,7 @@ from backend.kernel.clock import now
 from backend.kernel.database import fetch, fetch_one, transaction
 from backend.kernel.ids import new_id, new_token, token_hash
 from backend.kernel.problems import conflict, forbidden, invalid, not_found
+from backend.kernel.words import tidy_line
 from backend.people import rules
 from backend.people.actor import OFFICE, Actor, Role
 from backend.people.schemas import (
@@ -85,7 +86,7 @@ async def invite(actor: Actor, given: InvitationIn) -> InvitationOut:
     person = Person(
         id=new_id(),
         service_centre=centre,
-        name=given.name,
+        name=tidy_line(given.name),
         phone=phone,
         email=email,
         role=given.role,
@@ -122,6 +123,8 @@ async def change_person(actor: Actor, person: UUID, change: PersonChange) -> Per
     actor.must_be("administrator")
     before = await _visible_person(actor, person)
     changes = {name: value for name, value in msgspec.structs.asdict(change).items() if value is not msgspec.UNSET}
+    if change.name is not msgspec.UNSET:
+        changes["name"] = tidy_line(change.name)
     if person == actor.person and (changes.get("active") is False or changes.get("role", actor.role) != actor.role):
         raise conflict("person.yourself", "Ask another administrator to take away your own access.")
     async with transaction():

@@ -212,7 +212,7 @@ async def test_lists_are_files(company: Company, till: Till, finance) -> None:
 
 def test_cells_are_what_they_are() -> None:
     columns = [Column(("文字", "Text"), lambda row: row[0]), Column(("金额", "Amount"), lambda row: row[1], "amount"), Column(("日", "Day"), lambda row: row[2], "day")]
-    table = Table(("表", "Table"), columns, [("@x", -1234, date(2026, 11, 25)), ("0012", None, None)])
-    assert file_of([table], "csv", "en").decode("utf-8-sig").splitlines() == ["Text,Amount,Day", "'@x,-12.34,2026-11-25", "0012,,"]
+    table = Table(("表", "Table"), columns, [("@x", -1234, date(2026, 11, 25)), ("0012", None, None), ("＝1+1", None, None)])
+    assert file_of([table], "csv", "en").decode("utf-8-sig").splitlines() == ["Text,Amount,Day", "'@x,-12.34,2026-11-25", "0012,,", "'＝1+1,,"]
     sheet = openpyxl.load_workbook(io.BytesIO(file_of([table], "xlsx", "zh-Hans"))).active
     assert sheet and (sheet["A2"].value, sheet["B2"].value, sheet["A3"].value) == ("@x", -12.34, "0012")

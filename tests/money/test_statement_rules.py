@@ -2,14 +2,14 @@
 
 from collections import Counter
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.customers.spreadsheet.refusals import SpreadsheetRefused
-from backend.money.statements.matching import Line, Paid, matches, suggestions
+from backend.money.statements.matching import MOST_SUGGESTED, Line, Paid, matches, suggestions
 from backend.money.statements.reading import minor, reference, statement
 from tests.money.samples import alipay, bank, wechat, wechat_person
 
@@ -136,3 +136,11 @@ def test_two_of_the_same_are_left_to_a_person():
     twice = [Paid(UUID(int=number), "wechat", DAYS[0], 100, "A1") for number in (2, 3)]
     assert matches([line], twice) == []
     assert suggestions([line], twice) == {line.id: [paid.id for paid in twice]}
+
+
+def test_where_everything_fits_little_is_suggested() -> None:
+    """Thousands of one amount and day are not looked through for each other."""
+    day = date(2026, 11, 25)
+    lines = [Line(uuid4(), "bank", day, 100, ()) for _ in range(2000)]
+    payments = [Paid(uuid4(), "transfer", day, 100, "") for _ in range(2000)]
+    assert {len(found) for found in suggestions(lines, payments).values()} == {MOST_SUGGESTED}

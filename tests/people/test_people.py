@@ -61,6 +61,8 @@ async def test_a_new_link_ends_the_old_one_and_both_run_out(company, sign_in_as,
         ({"phone": None}, "person.no_way_to_sign_in"),
         ({"phone": "12"}, "person.phone_invalid"),
         ({"phone": None, "email": "nobody"}, "person.email_invalid"),
+        ({"phone": None, "email": "one,other@example.com"}, "person.email_invalid"),
+        ({"phone": None, "email": "one<other@example.com"}, "person.email_invalid"),
     ],
 )
 async def test_an_invitation_needs_a_way_to_sign_in(given, code, company, sign_in_as):

@@ -15,6 +15,7 @@ from backend.kernel.ids import new_id
 from backend.kernel.pokes import poke
 from backend.kernel.problems import conflict, invalid, not_found
 from backend.kernel.shapes import Named
+from backend.kernel.words import tidy_text
 from backend.money.access import office
 from backend.money.books.numbers import SERIES, shown
 from backend.money.books.schemas import BookDetail, BookOut, BookState
@@ -128,8 +129,8 @@ async def close(doing: Doing, book: UUID, reason: str) -> None:
 
     Raises `receipt_book.not_found` (404), `receipt_book.closed` (409), `receipt_book.reason_missing` (422).
     """
-    scope = office(doing.actor)
-    if not reason.strip():
+    scope, why = office(doing.actor), tidy_text(reason)
+    if not why:
         raise invalid("receipt_book.reason_missing", "Say why the book is closed.")
     async with transaction():
         row = await fetch_one("SELECT * FROM receipt_book WHERE ($1 OR service_centre = $2) AND id = $3 FOR UPDATE", *scope, book)
@@ -139,10 +140,10 @@ async def close(doing: Doing, book: UUID, reason: str) -> None:
             raise conflict("receipt_book.closed", "This book is closed already.")
         await execute(
             "UPDATE receipt_book SET state = 'closed', closed_by = $2, closed_at = $3, close_reason = $4 WHERE id = $1",
-            book, doing.actor.person, now(), reason.strip(),
+            book, doing.actor.person, now(), why,
         )  # fmt: skip
         numbers = {"first": shown(row["first"]), "last": shown(row["last"]), "used": row["used"]}
-        await tell(doing, "closed", "receipt_book", book, after=numbers | {"reason": reason.strip()})
+        await tell(doing, "closed", "receipt_book", book, after=numbers | {"reason": why})
         await poke(row["person"])
 
 

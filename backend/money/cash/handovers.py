@@ -11,6 +11,7 @@ from backend.kernel.database import execute, fetch_one, transaction
 from backend.kernel.jobs import defer
 from backend.kernel.pokes import poke
 from backend.kernel.problems import conflict, invalid, not_found
+from backend.kernel.words import tidy_text
 from backend.money import holders
 from backend.money.access import office
 from backend.money.amounts import CURRENCY, whole
@@ -42,7 +43,7 @@ async def offer(doing: Doing, args: OfferCash) -> None:
     waiting = await fetch_one("SELECT number FROM cash_handover WHERE person = $1 AND state = 'offered'", doing.actor.person)
     if waiting:
         raise conflict("cash_handover.open", "An earlier hand-over waits to be counted.", number=waiting["number"])
-    number, note = await next_number(doing.actor.centre, "CH"), (args.note or "").strip()
+    number, note = await next_number(doing.actor.centre, "CH"), tidy_text(args.note or "")
     await execute(OFFER, args.handover_id, number, doing.actor.centre, doing.actor.person, CURRENCY, amount, note, doing.at)
     await tell(doing, "offered", "cash_handover", args.handover_id, after={"number": number, "amount": amount, "note": note})
 
@@ -65,7 +66,7 @@ async def confirm(doing: Doing, handover: UUID, given: CountIn) -> None:
     scope, counted = office(doing.actor), whole(given.counted, given.currency)
     async with transaction():
         row = await _offered_to(doing, await fetch_one(AT_THE_DESK, *scope, handover))
-        reason = given.difference_reason.strip()
+        reason = tidy_text(given.difference_reason)
         if counted != row["amount"] and not reason:
             raise invalid("cash_handover.difference_reason", "Say why it is another amount.", offered=row["amount"], counted=counted)
         source, target = await holders.cash_of(row["person"]), await holders.finance_of(row["service_centre"])
@@ -84,13 +85,13 @@ async def refuse(doing: Doing, handover: UUID, note: str) -> None:
 
     Raises `cash_handover.not_found` (404), `cash_handover.decided`, `cash_handover.own` (409), `cash_handover.note_missing` (422).
     """
-    scope = office(doing.actor)
-    if not note.strip():
+    scope, why = office(doing.actor), tidy_text(note)
+    if not why:
         raise invalid("cash_handover.note_missing", "Say why it is not taken.")
     async with transaction():
         row = await _offered_to(doing, await fetch_one(AT_THE_DESK, *scope, handover))
-        await execute(DECIDE, handover, "refused", None, "", doing.actor.person, now(), note.strip())
-        await tell(doing, "refused", "cash_handover", handover, after={"number": row["number"], "note": note.strip()})
+        await execute(DECIDE, handover, "refused", None, "", doing.actor.person, now(), why)
+        await tell(doing, "refused", "cash_handover", handover, after={"number": row["number"], "note": why})
         await poke(row["person"])
 
 

@@ -5,8 +5,7 @@ from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch, fetch_one, transaction
 from backend.kernel.ids import new_id
 from backend.kernel.pokes import poke
-from backend.kernel.problems import forbidden
-from backend.money.access import APPROVERS, office
+from backend.money.access import APPROVERS, for_everybody, office
 from backend.money.amounts import CURRENCY, whole
 from backend.money.cash.rules import USUAL, Limit
 from backend.money.cash.schemas import CashLimitIn, CashLimitOut
@@ -32,9 +31,7 @@ async def cash_limit(actor: Actor) -> CashLimitOut:
 
 async def set_limit(doing: Doing, given: CashLimitIn) -> None:
     """The head office's managers say it for everybody. Raises what `amounts.whole` raises."""
-    doing.actor.must_be(*APPROVERS)
-    if not doing.actor.sees_all:
-        raise forbidden("The head office sets this for the whole company.")
+    for_everybody(doing.actor, *APPROVERS)
     amount, id = whole(given.amount, given.currency), new_id()
     async with transaction():
         before = await limit_now()

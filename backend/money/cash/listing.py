@@ -20,7 +20,7 @@ IN_HAND = f"""
 SELECT p.id, p.name, c.id AS centre, c.name AS centre_name, b.balance, s.since,
        COALESCE((SELECT sum(h.amount) FROM cash_handover h WHERE h.person = p.id AND h.state = 'offered'), 0)::bigint AS offered,
        (SELECT k.opened_at FROM cash_case k WHERE k.person = p.id AND k.settled_at IS NULL) AS noticed_at
-{HELD.replace("WHERE", "JOIN service_centre c ON c.id = p.service_centre WHERE")}
+{HELD}
   AND ($1 OR p.service_centre = $2) AND b.balance <> 0 ORDER BY b.balance DESC, p.name
 """
 ROWS = """

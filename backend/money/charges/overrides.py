@@ -11,6 +11,7 @@ from backend.kernel.database import execute, fetch, fetch_one, transaction
 from backend.kernel.pokes import poke
 from backend.kernel.problems import conflict, invalid, not_found
 from backend.kernel.shapes import Named
+from backend.kernel.words import tidy_text
 from backend.money.access import APPROVERS, office, order_paid
 from backend.money.amounts import CURRENCY, whole
 from backend.money.charges.schemas import OverrideOut, OverrideState
@@ -37,30 +38,31 @@ async def request_override(doing: Doing, args: RequestOverride) -> None:
     Raises what `amounts.whole` and `order_paid` raise, `charge_override.reason_missing` (422), `charge_override.awaiting`,
     `charge_override.exists` (409).
     """
-    amount = whole(args.amount, args.currency, least=0)
-    if not args.reason.strip():
+    amount, reason = whole(args.amount, args.currency, least=0), tidy_text(args.reason)
+    if not reason:
         raise invalid("charge_override.reason_missing", "Say why another amount is right.")
     order = await order_paid(doing, args.order_id)
     if await awaiting_override(order["id"]):
         raise conflict("charge_override.awaiting", "Another amount waits for a manager already.")
     if await fetch_one("SELECT 1 FROM charge_override WHERE id = $1", args.override_id):
         raise conflict("charge_override.exists", "This was asked already.")
-    await execute(ASK, args.override_id, order["id"], CURRENCY, amount, args.reason.strip(), doing.actor.person, doing.at)
+    await execute(ASK, args.override_id, order["id"], CURRENCY, amount, reason, doing.actor.person, doing.at)
     await tell(
-        doing, "request_override", "charge_override", args.override_id, after={"amount": amount, "reason": args.reason}, order=order["id"]
+        doing, "request_override", "charge_override", args.override_id, after={"amount": amount, "reason": reason}, order=order["id"]
     )
 
 
 async def approve(doing: Doing, override: UUID, note: str = "") -> None:
     """Raises `charge_override.not_found` (404), `charge_override.decided`, `charge_override.own` (409)."""
-    await _decide(doing, override, "approve_override", "approved", note.strip())
+    await _decide(doing, override, "approve_override", "approved", tidy_text(note))
 
 
 async def refuse(doing: Doing, override: UUID, note: str) -> None:
     """As `approve`; raises besides `charge_override.note_missing` (422)."""
-    if not note.strip():
+    why = tidy_text(note)
+    if not why:
         raise invalid("charge_override.note_missing", "Say why not.")
-    await _decide(doing, override, "refuse_override", "refused", note.strip())
+    await _decide(doing, override, "refuse_override", "refused", why)
 
 
 async def overrides(actor: Actor, state: OverrideState | None) -> list[OverrideOut]:

@@ -6,15 +6,16 @@ from uuid import UUID
 from msgspec import Struct
 
 from backend.kernel.database import fetch, fetch_one
+from backend.money.charges.known_prices import known_prices
 from backend.money.charges.rules import Charge, Override, UsedPart, Work, charge_for
 from backend.money.charges.schemas import OrderCharge
-from backend.money.prices.valid import named_prices, prices_of
+from backend.money.prices.valid import prices_of
 from backend.orders.access import order_row
 from backend.orders.chargeable import chargeable
 from backend.people.actor import Actor
 
 APPROVED = """
-SELECT amount, reason FROM charge_override WHERE "order" = $1 AND state = 'approved' ORDER BY decided_at DESC, id DESC LIMIT 1
+SELECT amount, reason FROM charge_override WHERE "order" = $1 AND state = 'approved' AND lapsed_at IS NULL ORDER BY decided_at DESC, id DESC LIMIT 1
 """
 PAID = """
 SELECT COALESCE(sum(r.amount) FILTER (WHERE r.kind = 'receipt'), 0)::bigint AS received,
@@ -35,13 +36,10 @@ class PaidSoFar(Struct, frozen=True):
 
 
 async def charge_of(order: UUID, price_ids: Iterable[UUID] = ()) -> Charge:
-    """By the prices of the day; for a product of which `price_ids` names a price, by that one."""
+    """By the prices of the day; for a product of which `price_ids` names a price, by that one, where it may still be known as the price."""
     work = await work_on(order)
-    chosen = await named_prices(price_ids)
-    usual = [
-        price for price in await prices_of(part.product for part in work.parts) if price.product not in {one.product for one in chosen}
-    ]
-    return charge_for(work, [*usual, *chosen], await approved_override(order))
+    listed = await prices_of(part.product for part in work.parts)
+    return charge_for(work, known_prices(listed, set(price_ids), work.parts), await approved_override(order))
 
 
 async def work_on(order: UUID) -> Work:

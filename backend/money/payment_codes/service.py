@@ -16,6 +16,7 @@ from backend.kernel.contention import settled
 from backend.kernel.database import fetch, fetch_one, transaction
 from backend.kernel.ids import new_id
 from backend.kernel.problems import invalid, not_found
+from backend.money.access import for_everybody
 from backend.money.payment_codes.schemas import PaymentCodeOut
 from backend.money.receipts.payment_rules import Method
 from backend.people.actor import OFFICE, Actor, Doing
@@ -42,11 +43,11 @@ async def codes(actor: Actor) -> list[PaymentCodeOut]:
 
 @settled
 async def put(doing: Doing, method: Method, data: bytes) -> None:
-    """Only an administrator says where customers pay to.
+    """Only an administrator of the head office says where customers pay to.
 
     Raises `session.forbidden` (403), `payment_code.method` and `picture.*` (422).
     """
-    doing.actor.must_be("administrator")
+    for_everybody(doing.actor, "administrator")
     if method == "cash":
         raise invalid("payment_code.method", "Cash has no payment code.", method=method)
     try:
@@ -62,7 +63,7 @@ async def put(doing: Doing, method: Method, data: bytes) -> None:
 @settled
 async def remove(doing: Doing, method: Method) -> None:
     """Raises `session.forbidden` (403), `payment_code.not_found` (404)."""
-    doing.actor.must_be("administrator")
+    for_everybody(doing.actor, "administrator")
     async with transaction():
         row = await fetch_one("DELETE FROM payment_code WHERE method = $1 RETURNING id", method)
         if not row:

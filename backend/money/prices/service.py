@@ -12,7 +12,7 @@ from backend.kernel.database import execute, fetch, fetch_one, transaction
 from backend.kernel.ids import new_id
 from backend.kernel.problems import conflict, not_found
 from backend.kernel.shapes import Named
-from backend.money.access import office
+from backend.money.access import MONEY, for_everybody
 from backend.money.amounts import CURRENCY, whole
 from backend.money.desk.kept_charges import follow_charges_without_price
 from backend.money.prices.schemas import PriceIn, PriceOut
@@ -33,8 +33,11 @@ WHERE p.valid_from <= $1 AND pr.active ORDER BY p.product, p.valid_from DESC, p.
 
 
 async def add_price(doing: Doing, given: PriceIn) -> UUID:
-    """Raises what `amounts.whole` raises, `product.not_found` (404), `price.in_the_past` (409) when the product had a price before that day."""
-    office(doing.actor)
+    """The head office's keepers of money say it for everybody.
+
+    Raises what `amounts.whole` raises, `product.not_found` (404), `price.in_the_past` (409) when the product had a price before that day.
+    """
+    for_everybody(doing.actor, *MONEY)
     amount, sold = whole(given.amount, given.currency, least=0), await product(given.product_id)
     async with transaction():
         await execute(ONE_AT_A_TIME)

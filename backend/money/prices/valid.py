@@ -13,9 +13,5 @@ async def prices_of(products: Iterable[UUID]) -> list[Price]:
     return [_price(row) for row in await fetch("SELECT * FROM price WHERE product = ANY($1)", list(set(products)))]
 
 
-async def named_prices(ids: Iterable[UUID]) -> list[Price]:
-    return [_price(row) for row in await fetch("SELECT * FROM price WHERE id = ANY($1)", list(set(ids)))]
-
-
 def _price(row: asyncpg.Record) -> Price:
     return Price(row["id"], row["product"], row["amount"], row["tax_rate"], row["valid_from"])

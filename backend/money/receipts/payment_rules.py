@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from backend.kernel.problems import conflict, invalid
+from backend.kernel.words import tidy_line
 from backend.money.amounts import Given, whole
 
 Method = Literal["cash", "wechat", "alipay", "card", "transfer"]
@@ -31,12 +32,12 @@ def payment_of(
     if method != "cash":
         if tendered is not None or change is not None:
             raise invalid("payment.tendered", "Only cash is tendered and changed.", method=method)
-        return Payment(id, method, kept, None, None, reference.strip())
+        return Payment(id, method, kept, None, None, tidy_line(reference))
     given = kept if tendered is None else whole(tendered, currency)
     back = given - kept if change is None else whole(change, currency, least=0)
     if back < 0 or given - back != kept:
         raise invalid("payment.change", "Tendered less change is not what is paid.", tendered=given, change=back, amount=kept)
-    return Payment(id, method, kept, given, back, reference.strip())
+    return Payment(id, method, kept, given, back, tidy_line(reference))
 
 
 def total_of(payments: Sequence[Payment]) -> int:

@@ -8,8 +8,9 @@ from backend.custody.trace import tell
 from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch, fetch_one
 from backend.kernel.ids import new_id
-from backend.kernel.jobs import defer
+from backend.kernel.jobs import defer_anew
 from backend.kernel.problems import conflict, invalid
+from backend.kernel.words import tidy_text
 from backend.money import holders
 from backend.money.amounts import whole
 from backend.money.books.numbers import shown
@@ -90,7 +91,7 @@ async def write_void(doing: Doing, receipt: asyncpg.Record, said: str) -> None:
     await execute(MAKE_VOID, new_id(), receipt["id"], reason, doing.actor.person, doing.at, doing.claimed_at, now())
     after = {"number": shown(receipt["number"]), "reason": reason}
     await follow_charge(receipt["order"])
-    await defer("papers.print_receipt", once=f"receipt:{receipt['id']}", receipt=str(receipt["id"]))
+    await defer_anew("papers.print_receipt", once=f"receipt:{receipt['id']}", receipt=str(receipt["id"]))
     await tell(doing, "void_receipt", receipt["kind"], receipt["id"], after=after, order=receipt["order"])
 
 
@@ -106,6 +107,7 @@ async def refunded_of(receipt: UUID) -> int:
 
 
 def given_reason(text: str) -> str:
-    if not text.strip():
+    reason = tidy_text(text)
+    if not reason:
         raise invalid("payment_receipt.reason_missing", "Say why.")
-    return text.strip()
+    return reason

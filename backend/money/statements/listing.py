@@ -54,7 +54,7 @@ async def lines(actor: Actor, statement: UUID | None, state: LineState | None, l
     arguments = (*office(actor), statement, state, None)
     rows = await fetch(ROWS, *arguments, limit, offset)
     [counted] = await fetch(f"SELECT count(*) AS total FROM (SELECT 1 {LINES} LIMIT 10000) counted", *arguments)
-    return LinePage(await _lines(actor, rows), counted["total"])
+    return LinePage(await _lines(rows, await _suggested(actor, rows)), counted["total"])
 
 
 async def line(actor: Actor, line: UUID) -> LineOut:
@@ -62,12 +62,20 @@ async def line(actor: Actor, line: UUID) -> LineOut:
     rows = await fetch(ROWS, *office(actor), None, None, line, 1, 0)
     if not rows:
         raise not_found("statement_line")
-    return (await _lines(actor, rows))[0]
+    return (await _lines(rows, await _suggested(actor, rows)))[0]
 
 
-async def _lines(actor: Actor, rows: list[asyncpg.Record]) -> list[LineOut]:
+async def for_file(actor: Actor, most: int) -> list[LineOut]:
+    """The latest movements, and what was decided about them: a file suggests nothing."""
+    return await _lines(await fetch(ROWS, *office(actor), None, None, None, most, 0), {})
+
+
+async def _suggested(actor: Actor, rows: list[asyncpg.Record]) -> dict[UUID, list[UUID]]:
     undecided = [line_of(row) for row in rows if row["kind"] is None]
-    suggested = suggestions(undecided, await open_payments(office(actor), [line.amount for line in undecided]))
+    return suggestions(undecided, await open_payments(office(actor), [line.amount for line in undecided]))
+
+
+async def _lines(rows: list[asyncpg.Record], suggested: dict[UUID, list[UUID]]) -> list[LineOut]:
     wanted = {row["payment"] for row in rows if row["payment"]} | {id for ids in suggested.values() for id in ids}
     found = await payments(wanted)
     return [_line(row, found, [found[id] for id in suggested.get(row["id"], [])]) for row in rows]

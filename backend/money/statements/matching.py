@@ -11,6 +11,8 @@ from backend.money.receipts.payment_rules import Method
 from backend.money.statements.shapes import Source
 
 METHODS: dict[Source, tuple[Method, ...]] = {"wechat": ("wechat",), "alipay": ("alipay",), "bank": ("transfer", "card")}
+MOST_SUGGESTED = 20
+"""For one line. Where more fit, none of them is likely."""
 
 
 class Line(Struct, frozen=True):
@@ -55,12 +57,15 @@ def matches(lines: Sequence[Line], payments: Sequence[Paid]) -> list[tuple[UUID,
 
 def suggestions(lines: Iterable[Line], payments: Sequence[Paid]) -> dict[UUID, list[UUID]]:
     """For each line the payments of the same amount that have its reference, or else its day and way of paying: a person decides."""
-    by_amount: dict[int, list[Paid]] = defaultdict(list)
+    named: dict[tuple[int, str], list[UUID]] = defaultdict(list)
+    taken: dict[tuple[int, date, Method], list[UUID]] = defaultdict(list)
     for payment in payments:
-        by_amount[payment.amount].append(payment)
-    return {line.id: [paid.id for paid in _likely(line, by_amount[line.amount])] for line in lines}
-
-
-def _likely(line: Line, payments: list[Paid]) -> list[Paid]:
-    named = [paid for paid in payments if paid.reference in line.refs]
-    return named or [paid for paid in payments if paid.method in METHODS[line.source] and paid.day == line.day]
+        named[payment.amount, payment.reference].append(payment.id)
+        taken[payment.amount, payment.day, payment.method].append(payment.id)
+    return {
+        line.id: (
+            [id for ref in line.refs for id in named.get((line.amount, ref), ())]
+            or [id for method in METHODS[line.source] for id in taken.get((line.amount, line.day, method), ())]
+        )[:MOST_SUGGESTED]
+        for line in lines
+    }

@@ -14,6 +14,7 @@ from backend.customers.spreadsheet.dates import day_in
 from backend.customers.spreadsheet.grid import Cell, Grid
 from backend.customers.spreadsheet.reading import grids_of
 from backend.customers.spreadsheet.refusals import SpreadsheetRefused
+from backend.kernel.words import tidy_line
 from backend.money.statements.shapes import LeftOut, ReadLine, ReadStatement, Source, Why
 from backend.money.statements.words import ALIPAY, COLUMNS, FEE, IN, NEUTRAL, NOT_DONE, OUT, WECHAT
 
@@ -92,8 +93,8 @@ def _read(grid: Grid, heading: int, columns: Columns, today: date) -> ReadStatem
 
 def _line(row: int, said: dict[str, str], day: date, amount: int, identity: str) -> ReadLine:
     refs = [reference(said.get(field, "")) for field in ("transaction", "merchant", "refund_id")]
-    memo = " ".join(text for text in (said.get("kind", ""), said.get("memo", "")) if text)
-    named = said.get("counterparty", "")
+    memo = " ".join(text for text in (tidy_line(said.get(field, "")) for field in ("kind", "memo")) if text)
+    named = tidy_line(said.get("counterparty", ""))
     return ReadLine(row, identity, day, said["time"][:40], amount, sorted({ref for ref in refs if ref.strip("0")}), named[:LONGEST], memo[:LONGEST])
 
 

@@ -53,8 +53,8 @@ async def line_list(
 @get("/statement-lines/file", media_type="application/octet-stream")
 async def file(actor: SignedIn, format: AsFormat = "xlsx", language: InLanguage = "zh-Hans") -> Response[bytes]:
     """Lines without a payment, payments without a line, and what was decided."""
-    lines, open_ = await listing.lines(actor, None, None, MOST, 0), await payments.without_line(actor, None, MOST, 0)
-    return await list_answer(reconciliation.tables(lines.items, open_.items, language), today().isoformat(), format, language)
+    lines, open_ = await listing.for_file(actor, MOST), await payments.without_line(actor, None, MOST, 0)
+    return await list_answer(reconciliation.tables(lines, open_.items, language), today().isoformat(), format, language)
 
 
 @get("/statement-lines/{statement_line_id:uuid}")

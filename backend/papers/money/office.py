@@ -6,7 +6,7 @@ import asyncpg
 
 from backend.kernel import files
 from backend.kernel.database import fetch, fetch_one, transaction
-from backend.kernel.jobs import defer
+from backend.kernel.jobs import defer_anew
 from backend.kernel.problems import conflict, not_found
 from backend.money.access import Readable, office, readable
 from backend.money.books.numbers import shown
@@ -54,7 +54,7 @@ async def print_again(actor: Actor, receipt: UUID) -> None:
     scope = office(actor)
     async with transaction():
         await _seen(RECEIPT, (*scope, None), receipt, "payment_receipt")
-        await defer("papers.print_receipt", once=f"receipt:{receipt}", receipt=str(receipt))
+        await defer_anew("papers.print_receipt", once=f"receipt:{receipt}", receipt=str(receipt))
 
 
 async def cash_sheets(actor: Actor) -> list[CashSheetRow]:
@@ -69,7 +69,7 @@ async def print_sheet_again(actor: Actor, handover: UUID) -> None:
     scope = office(actor)
     async with transaction():
         await _confirmed((*scope, None), handover)
-        await defer("papers.print_cash_sheet", once=f"sheet:{handover}", handover=str(handover))
+        await defer_anew("papers.print_cash_sheet", once=f"sheet:{handover}", handover=str(handover))
 
 
 async def receipt_file(actor: Actor, receipt: UUID, language: Language, copies: Copies, revision: int | None) -> PaperFile:

@@ -9,7 +9,7 @@ from backend.kernel.contention import settled
 from backend.kernel.database import execute, transaction
 from backend.kernel.ids import new_id
 from backend.kernel.problems import invalid
-from backend.money.access import office
+from backend.money.access import MONEY, for_everybody
 from backend.money.prices.lists.apart import price_list_apart
 from backend.money.prices.lists.checks import checked
 from backend.money.prices.lists.reading import PriceList
@@ -29,7 +29,7 @@ REASONS = {
 
 async def preview(actor: Actor, data: bytes, filename: str) -> PriceListPreview:
     """Nothing is stored. Raises `spreadsheet.…` (422)."""
-    office(actor)
+    for_everybody(actor, *MONEY)
     read = await _read(data, filename)
     rows = await checked(read.rows)
     accepted = sum(row.accepted for row in rows)
@@ -39,7 +39,7 @@ async def preview(actor: Actor, data: bytes, filename: str) -> PriceListPreview:
 @settled
 async def take(doing: Doing, rows: list[PriceListRow]) -> PricesTaken:
     """What holds already is not written again, so that a list sent twice is taken once. Raises `price_list.rows_invalid`, `price_list.empty` (422)."""
-    office(doing.actor)
+    for_everybody(doing.actor, *MONEY)
     if not rows:
         raise invalid("price_list.empty", "There is no price on this list.")
     async with transaction():

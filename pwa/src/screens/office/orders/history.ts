@@ -51,6 +51,7 @@ const WHAT: Record<string, (plate: string, count: number) => string> = {
 	void_receipt: () => m.history_void_receipt(),
 	request_override: () => m.history_request_override(),
 	approve_override: () => m.history_approve_override(),
+	lapse_override: () => m.history_lapse_override(),
 	refuse_override: () => m.history_refuse_override(),
 	renew_link: () => m.history_renew_link(),
 	revoke_link: () => m.history_revoke_link(),
