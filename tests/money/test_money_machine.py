@@ -17,8 +17,8 @@ from backend.kernel.ids import new_id
 from backend.kernel.problems import Problem
 from backend.money.books import service as books
 from backend.money.cash import handovers as cash
-from backend.money.receipts import office_reversals
 from backend.money.cash.schemas import CountIn
+from backend.money.receipts import office_reversals
 from backend.money.receipts.schemas import GivenBack, RefundIn
 from backend.people.actor import Actor, Doing
 from backend.people.tables import Device
