@@ -138,6 +138,8 @@ def test_what_a_stranger_sees(site: Site, browser: Browser, locale: str, theme: 
     look.look_at(f"{site.url}/signin")
     look.look_at(f"{site.url}/enrol/no-such-invitation")
     look.look_at(f"{site.url}/s/{'A' * 22}")
+    receipt = finance_records(site)["receipt"]
+    look.look_at(site.person("finance").get(f"/api/receipts/{receipt}/papers").json()["link"])
     context.close()
     assert not look.faults, "\n".join(look.faults)
 
