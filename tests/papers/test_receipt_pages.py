@@ -120,6 +120,16 @@ async def test_void_and_refunded_are_said_on_both_pages(company, sign_in_as, str
     assert sha256_of(before) in page and sha256_of(after) in page and before != after
 
 
+async def test_all_of_it_given_back_is_said_as_such(company, sign_in_as, stranger):
+    till, _, receipt = await taken(company, sign_in_as, paid("cash", 3000))
+    refund = till.give_back(receipt, paid("cash", 3000))
+    assert await till.told() == [""]
+    for page in await paths_of(receipt):
+        text = (await stranger.get(page)).text
+        assert "已全额退款" in text and ">有效" not in text and "✓ 有效" not in text
+    assert "退款方式" in (await stranger.get((await paths_of(refund))[0])).text
+
+
 async def test_the_invoice_is_asked_for_then_issued_then_taken_back(company, sign_in_as, stranger):
     till, _, receipt = await taken(company, sign_in_as)
     finance, (path, check) = await sign_in_as(company.finance), await paths_of(receipt)
