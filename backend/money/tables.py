@@ -126,13 +126,22 @@ class ReceiptVoid(Table, tablename="receipt_void"):
 
 
 class ReceiptLink(Table, tablename="receipt_link"):
-    """What the customer opens. Only the hash of the opening code is kept; the code is computed from the book's key."""
+    """What the customer opens. Only the hash of the code is kept; the first code is computed from the book's key, a later one from the id."""
 
     id = UUID(primary_key=True, default=None)
     receipt = ForeignKey(Receipt, on_delete=RESTRICT, null=False, unique=True)
     token_hash = Text(unique=True)
     created_at = Timestamptz(default=None)
+    revoked_at = Timestamptz(null=True, default=None)
     mailed_at = Timestamptz(null=True, default=None)
+
+
+class FormerReceiptLink(Table, tablename="former_receipt_link"):
+    """A link to a receipt that opens nothing any more."""
+
+    token_hash = Text(primary_key=True)
+    receipt = ForeignKey(Receipt, on_delete=RESTRICT, null=False)
+    ended_at = Timestamptz(default=None)
 
 
 class Payment(Table, tablename="payment"):

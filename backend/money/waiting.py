@@ -13,6 +13,9 @@ WHERE c.state = 'awaiting' AND ($1 OR o.service_centre = $2) AND c.requested_by 
 OFFERS = """
 SELECT count(*) AS waiting FROM cash_handover h WHERE h.state = 'offered' AND ($1 OR h.service_centre = $2) AND h.person <> $3
 """
+INVOICES = """
+SELECT count(*) AS waiting FROM invoice_request i WHERE i.state = 'requested' AND ($1 OR i.service_centre = $2)
+"""
 
 
 async def waiting(actor: Actor) -> MoneyWaiting:
@@ -20,7 +23,7 @@ async def waiting(actor: Actor) -> MoneyWaiting:
     scope = office(actor)
     overrides = await _count(OVERRIDES, *scope, actor.person) if actor.role in APPROVERS else 0
     late = [held for held in await cash_in_hand(actor) if held.too_long or held.too_much]
-    return MoneyWaiting(overrides, await _count(OFFERS, *scope, actor.person), len(late))
+    return MoneyWaiting(overrides, await _count(OFFERS, *scope, actor.person), len(late), await _count(INVOICES, *scope))
 
 
 async def _count(sql: str, *arguments: object) -> int:

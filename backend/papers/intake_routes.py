@@ -3,9 +3,11 @@ from uuid import UUID
 from litestar import Response, Router, get
 from litestar.params import FromPath
 
+from backend.kernel.problems import Problem
 from backend.papers.answers import Download, InLanguage, pdf_answer
 from backend.papers.intake_slip import intake_slip
 from backend.papers.press import press
+from backend.papers.public.unready import answer_reader
 from backend.people.authentication import SignedIn
 
 
@@ -18,4 +20,4 @@ async def slip(
     return pdf_answer(f"{paper.number}-{language}.pdf", await press.print_now(paper), download)
 
 
-router = Router("/", route_handlers=[slip], tags=["papers"])
+router = Router("/", route_handlers=[slip], tags=["papers"], exception_handlers={Problem: answer_reader})

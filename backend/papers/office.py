@@ -8,12 +8,12 @@ from backend.evidence.service import everything_has_arrived
 from backend.kernel import files
 from backend.kernel.database import fetch, fetch_one, transaction
 from backend.kernel.jobs import defer_anew
-from backend.kernel.problems import conflict, not_found
+from backend.kernel.problems import not_found
 from backend.orders.access import VISIBLE, order_row, visibility
 from backend.orders.lifecycle import tell
 from backend.orders.rules import DESK, FINISHED
 from backend.papers import links
-from backend.papers.printing import DONE, Printing, printing
+from backend.papers.printing import DONE, Printing, not_ready, printing
 from backend.papers.schemas import OrderPapers, PaperRow
 from backend.people.actor import Actor
 
@@ -22,7 +22,7 @@ SELECT id, language, number, revision, state, printed_at FROM paper
 WHERE "order" = $1 ORDER BY revision DESC, language = 'en', language
 """
 PAPER = f"""
-SELECT p.number, p.language, p.state, p.sha256 FROM paper p JOIN work_order ON work_order.id = p."order" WHERE {VISIBLE} AND p.id = $5
+SELECT p."order", p.number, p.language, p.state, p.sha256 FROM paper p JOIN work_order ON work_order.id = p."order" WHERE {VISIBLE} AND p.id = $5
 """
 
 
@@ -66,7 +66,7 @@ async def paper_file(actor: Actor, paper: UUID) -> PaperFile:
     if not row:
         raise not_found("paper")
     if row["state"] != "ready":
-        raise conflict("paper.not_ready", "This paper is still being printed. Look again in a minute.")
+        raise await not_ready(f"slip:{row['order']}")
     return PaperFile(f"{row['number']}-{row['language']}.pdf", await files.get(row["sha256"]))
 
 

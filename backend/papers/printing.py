@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from backend.kernel.clock import now
 from backend.kernel.jobs import WaitingJob, waiting_jobs
+from backend.kernel.problems import Problem, conflict
 
 State = Literal["done", "soon", "again", "given_up"]
 
@@ -25,6 +26,11 @@ DONE = Printing("done")
 async def printing(once: str) -> Printing:
     """Of a paper that is not there yet; `once` is what its job is kept apart by."""
     return (await printings([once]))[once]
+
+
+async def not_ready(once: str) -> Problem:
+    """Says of a paper that is not there yet whether one can wait for it."""
+    return conflict("paper.not_ready", "This paper is still being printed. Look again in a minute.", printing=(await printing(once)).state)
 
 
 async def printings(once: Sequence[str]) -> dict[str, Printing]:

@@ -3,8 +3,12 @@ from uuid import UUID
 from litestar import Response, Router, delete, get, post
 from litestar.params import FromPath
 
+from backend.kernel.problems import Problem
 from backend.papers import mail, office
 from backend.papers.answers import Download, pdf_answer
+from backend.papers.given_up import GivenUpPaper
+from backend.papers.given_up import given_up as given_up_papers
+from backend.papers.public.unready import answer_reader
 from backend.papers.schemas import OrderPapers
 from backend.people.authentication import SignedIn
 
@@ -18,6 +22,12 @@ async def papers(actor: SignedIn, order_id: FromPath[UUID]) -> OrderPapers:
 async def print_again(actor: SignedIn, order_id: FromPath[UUID]) -> OrderPapers:
     await office.print_again(actor, order_id)
     return await office.papers_of(actor, order_id)
+
+
+@get("/papers/given-up")
+async def given_up(actor: SignedIn) -> list[GivenUpPaper]:
+    """What was tried several times and will not be printed until somebody asks for it."""
+    return await given_up_papers(actor)
 
 
 @get("/papers/{paper_id:uuid}/pdf", media_type="application/pdf")
@@ -43,4 +53,4 @@ async def mail_link(actor: SignedIn, order_id: FromPath[UUID]) -> OrderPapers:
     return await office.papers_of(actor, order_id)
 
 
-router = Router("/", route_handlers=[papers, print_again, pdf, renew_link, revoke_link, mail_link], tags=["papers"])
+router = Router("/", route_handlers=[papers, print_again, given_up, pdf, renew_link, revoke_link, mail_link], tags=["papers"], exception_handlers={Problem: answer_reader})

@@ -80,7 +80,7 @@ def finance_records(site: Site) -> dict[str, str]:
     _statement(finance)
     line = finance.get("/api/statement-lines").json()["items"][0]["id"]
     day = finance.get("/api/days").json()["items"][0]
-    return {"invoice": invoice, "line": line, "day": f"{day['service_centre']['id']}/{day['day']}"}
+    return {"receipt": receipt, "invoice": invoice, "line": line, "day": f"{day['service_centre']['id']}/{day['day']}"}
 
 
 def _statement(finance: httpx.Client) -> None:

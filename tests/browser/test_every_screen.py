@@ -1,6 +1,7 @@
 """Every screen, as each kind of person sees it, in both languages and both themes."""
 
 import re
+import time
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -17,7 +18,7 @@ from tests.browser.repair_order import RepairOrder, offer, repair_order
 from tests.browser.site import PASSWORD, Site
 
 WAYS = [("zh-CN", "light"), ("en-US", "dark")]
-OFFICE = ("requests", "requests/{request}", "orders", "orders/{order}", "orders/{repair}", "repairs/new", "customers", "customers/{customer}", "vehicles", "vehicles/{vehicle}", "life/vehicle/{vehicle}", "conflicts", "odd-photos", "people", "people/{person}", "settings", "me")
+OFFICE = ("requests", "requests/{request}", "orders", "orders/{order}", "orders/{repair}", "repairs/new", "customers", "customers/{customer}", "vehicles", "vehicles/{vehicle}", "life/vehicle/{vehicle}", "conflicts", "odd-photos", "unprinted-papers", "people", "people/{person}", "settings", "me")
 CUSTODY = (
     "items", "items/{item}", "holders", "holders/{holder}", "receipts", "receipts/new", "handovers", "handovers/new", "handovers/{handover}",
     "stocktakings", "stocktakings/{stocktaking}", "intakes", "intakes/{intake}", "sims", "sims/{sim}", "products", "products/{product}",
@@ -138,8 +139,19 @@ def test_what_a_stranger_sees(site: Site, browser: Browser, locale: str, theme: 
     look.look_at(f"{site.url}/signin")
     look.look_at(f"{site.url}/enrol/no-such-invitation")
     look.look_at(f"{site.url}/s/{'A' * 22}")
+    look.look_at(_printed_receipt(site))
     context.close()
     assert not look.faults, "\n".join(look.faults)
+
+
+def _printed_receipt(site: Site) -> str:
+    """The customer's page of a receipt with its invoice, once it no longer looks again by itself."""
+    finance, receipt = site.person("finance"), finance_records(site)["receipt"]
+    deadline = time.monotonic() + 30
+    while (papers := finance.get(f"/api/receipts/{receipt}/papers").json())["printing"]["state"] != "done":
+        assert time.monotonic() < deadline, papers
+        time.sleep(0.3)
+    return papers["link"]
 
 
 def _signed_in(site: Site, browser: Browser, person: str, viewport: dict, locale: str, theme: str) -> BrowserContext:

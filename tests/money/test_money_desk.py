@@ -154,7 +154,7 @@ async def test_finance_does_not_take_what_is_offered(company: Company, till: Til
     handover = str(uuid4())
     till.do("cash.offer", handover_id=handover, amount=3000, currency="CNY")
     assert await till.told() == ["", ""]
-    assert await get(finance, "/money-waiting") == {"overrides": 0, "offers": 1, "late": 0}
+    assert await get(finance, "/money-waiting") == {"overrides": 0, "offers": 1, "late": 0, "invoices": 0}
     path = f"/cash-handovers/{handover}/refusal"
     assert (await post(finance, path, {"note": " "}, 422))["code"] == "cash_handover.note_missing"
     refused = await post(finance, path, {"note": "钱没有带来"})

@@ -127,3 +127,16 @@ async def test_who_keeps_no_prices_takes_none_in(company: Company, finance, sign
     assert (await post(finance, "/price-lists", {"rows": []}, 422))["code"] == "price_list.empty"
     status, problem = await previewed(finance, b"not a spreadsheet \x00\x01", "x.xlsx")
     assert (status, problem["code"]) == (422, "spreadsheet.not_a_spreadsheet")
+
+
+async def test_wrong_rows_are_mended_on_the_screen_and_compared_again(company: Company, finance, sign_in_as):
+    await part("FUSE")
+    _, preview = await previewed(finance, xlsx(["产品编码", "含税单价"], ["FUSE", "十二"], ["FUS", 12.5]))
+    rows = [row["values"] for row in preview["rows"]]
+    assert [row["accepted"] for row in preview["rows"]] == [False, False]
+    rows[0]["amount"], rows[1]["product"] = "12.5", "fuse"
+    checked = (await finance.post("/api/price-lists/check", json={"rows": rows})).json()["rows"]
+    assert [[finding["code"] for finding in row["findings"]] for row in checked] == [[], ["price.twice"]]
+    assert (checked[0]["amount"], checked[0]["accepted"]) == (1250, True)
+    assert (await finance.post("/api/price-lists", json={"rows": rows[:1]})).json()["added"] == 1
+    assert (await (await sign_in_as(company.li)).post("/api/price-lists/check", json={"rows": []})).status_code == 403

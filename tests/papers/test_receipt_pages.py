@@ -1,6 +1,7 @@
 """What the customer sees by a receipt's link, what the holder of the paper can check, and what nobody else learns."""
 
 import re
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
@@ -119,6 +120,16 @@ async def test_void_and_refunded_are_said_on_both_pages(company, sign_in_as, str
     assert sha256_of(before) in page and sha256_of(after) in page and before != after
 
 
+async def test_all_of_it_given_back_is_said_as_such(company, sign_in_as, stranger):
+    till, _, receipt = await taken(company, sign_in_as, paid("cash", 3000))
+    refund = till.give_back(receipt, paid("cash", 3000))
+    assert await till.told() == [""]
+    for page in await paths_of(receipt):
+        text = (await stranger.get(page)).text
+        assert "已全额退款" in text and ">有效" not in text and "✓ 有效" not in text
+    assert "退款方式" in (await stranger.get((await paths_of(refund))[0])).text
+
+
 async def test_the_invoice_is_asked_for_then_issued_then_taken_back(company, sign_in_as, stranger):
     till, _, receipt = await taken(company, sign_in_as)
     finance, (path, check) = await sign_in_as(company.finance), await paths_of(receipt)
@@ -175,3 +186,34 @@ async def test_markup_in_a_name_is_only_text(company, sign_in_as, stranger):
     _, _, receipt = await taken(company, sign_in_as)
     await execute("UPDATE customer SET name = '<b>甲</b>'")
     assert "&lt;b&gt;甲&lt;/b&gt;" in (await stranger.get((await paths_of(receipt))[0])).text
+
+
+async def test_a_receipts_link_taken_back_opens_nothing_until_there_is_a_new_one(company, sign_in_as, stranger, run_jobs):
+    _, order, receipt = await taken(company, sign_in_as)
+    await run_jobs()
+    finance, address = await sign_in_as(company.finance), f"/api/receipts/{receipt}"
+    old, check = await paths_of(receipt)
+    assert (await (await sign_in_as(company.li)).delete(f"{address}/link")).status_code == 403
+    assert (await (await sign_in_as(company.branch_manager)).delete(f"{address}/link")).status_code == 404
+    for _ in range(2):
+        assert (await finance.delete(f"{address}/link")).status_code == 204
+    assert (await finance.get(f"{address}/papers")).json()["link"] is None
+    await closed(stranger, old)
+    assert (await stranger.get(check)).status_code == 200
+    new = urlsplit((await finance.post(f"{address}/link")).json()["link"]).path
+    assert new != old and "¥30.00" in (await stranger.get(new)).text
+    assert (await stranger.get(f"{new}/receipt-en.pdf")).status_code == 200
+    await closed(stranger, old)
+    newest = urlsplit((await finance.post(f"{address}/link")).json()["link"]).path
+    await closed(stranger, new)
+    assert (await stranger.get(newest)).status_code == 200
+    told = [entry["verb"] for entry in (await finance.get(f"/api/orders/{order}/history")).json()]
+    assert (told.count("revoke_receipt_link"), told.count("renew_receipt_link")) == (1, 2)
+
+
+async def closed(stranger, path: str) -> None:
+    """It says that the link opens nothing, not that the receipt is still to come."""
+    page = await stranger.get(path)
+    assert page.status_code == 404 and "此链接无法打开" in page.text and "refresh" not in page.text
+    for file in ("receipt-zh-Hans.pdf", "invoice"):
+        assert (await stranger.get(f"{path}/{file}")).status_code == 404

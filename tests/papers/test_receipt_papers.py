@@ -14,6 +14,7 @@ async def taken(company, sign_in_as, *payments: dict, parts: int = 4) -> tuple[T
     """Li has repaired out of warranty and was paid."""
     till = Till(await sign_in_as(company.li))
     order = await repaired(company, {await part(company=company): parts})
+    till.seq = (await till.pull())["last_seq"]
     await till.supplied()
     receipt = till.take(order, parts * FUSE, *(payments or (paid("cash", 2000, tendered=5000, change=3000), paid("wechat", 1000, reference="4200-1"))))
     assert await till.told() == [""]

@@ -4,10 +4,12 @@ from uuid import UUID
 from litestar import Response, Router, get, post
 from litestar.params import FromPath, JSONBody, QueryParameter
 
+from backend.kernel.problems import Problem
 from backend.papers.answers import Download, InLanguage, pdf_answer
 from backend.papers.labels.label_sheets import SheetOfLabels, label_sheet
 from backend.papers.labels.return_labels import ReturnFormat, return_labels
 from backend.papers.press import press
+from backend.papers.public.unready import answer_reader
 from backend.people.authentication import SignedIn
 
 Format = Annotated[ReturnFormat, QueryParameter(name="format", description="`label`: 60 × 40 mm, one a page. `a4`: many, to cut.")]
@@ -28,4 +30,4 @@ async def sheet(actor: SignedIn, data: JSONBody[SheetOfLabels]) -> Response[byte
     return pdf_answer(f"labels-{data.sheet}.pdf", await press.print_now(await label_sheet(actor, data)), download=False)
 
 
-router = Router("/", route_handlers=[of_order, sheet], tags=["papers"])
+router = Router("/", route_handlers=[of_order, sheet], tags=["papers"], exception_handlers={Problem: answer_reader})

@@ -16,11 +16,11 @@ from backend.papers.mail import deliver, mail_is_set_up, sender_address
 from backend.settings import settings
 
 ADDRESSED = """
-SELECT r.id, r.kind, r.number, r.book, r."order", li.id AS link, li.mailed_at, cu.name AS customer, co.name AS contact, co.email,
+SELECT r.id, r.kind, r.number, r.book, r."order", li.id AS link, li.token_hash, li.mailed_at, cu.name AS customer, co.name AS contact, co.email,
        EXISTS (SELECT 1 FROM receipt_void v WHERE v.receipt = r.id) AS void,
        EXISTS (SELECT 1 FROM money_paper p WHERE p.receipt = r.id AND p.state = 'ready')
            AND NOT EXISTS (SELECT 1 FROM money_paper p WHERE p.receipt = r.id AND p.state <> 'ready') AS printed
-FROM receipt r JOIN receipt_link li ON li.receipt = r.id JOIN work_order o ON o.id = r."order" JOIN customer cu ON cu.id = o.customer
+FROM receipt r JOIN receipt_link li ON li.receipt = r.id AND li.revoked_at IS NULL JOIN work_order o ON o.id = r."order" JOIN customer cu ON cu.id = o.customer
 LEFT JOIN contact co ON co.id = o.contact
 WHERE r.id = $1
 """

@@ -4,22 +4,25 @@ from uuid import UUID
 
 import asyncpg
 
+from backend.custody.trace import tell
 from backend.kernel import files
 from backend.kernel.database import fetch, fetch_one, transaction
 from backend.kernel.jobs import defer_anew
 from backend.kernel.problems import conflict, not_found
-from backend.money.access import Readable, office, readable
+from backend.money.access import Readable, Scope, office, readable
 from backend.money.books.numbers import shown
+from backend.money.receipts import links
 from backend.money.receipts.links import link_of
 from backend.papers.elements import Language
+from backend.papers.money.mail import mail_when_printed
 from backend.papers.money.schemas import CashSheetRow, Copies, MoneyPaperRow, ReceiptPapers
 from backend.papers.office import PaperFile
-from backend.papers.printing import DONE, printing, printings
-from backend.people.actor import Actor
+from backend.papers.printing import DONE, not_ready, printing, printings
+from backend.people.actor import Actor, Doing
 
 READABLE = "($1 OR t.service_centre = $2) AND ($3::uuid IS NULL OR t.person = $3)"
 RECEIPT = f"""
-SELECT t.id, t.number, t.book, li.mailed_at, EXISTS (SELECT 1 FROM receipt_void v WHERE v.receipt = t.id) AS void
+SELECT t.id, t.number, t.book, t."order", li.id AS link, li.token_hash, li.revoked_at, li.mailed_at, EXISTS (SELECT 1 FROM receipt_void v WHERE v.receipt = t.id) AS void
 FROM receipt t LEFT JOIN receipt_link li ON li.receipt = t.id WHERE {READABLE} AND t.id = $4
 """
 HANDOVER = f"SELECT t.id, t.number, t.state FROM cash_handover t WHERE {READABLE} AND t.id = $4"
@@ -46,7 +49,8 @@ async def receipt_papers(actor: Actor, receipt: UUID) -> ReceiptPapers:
     newest = [paper for paper in papers if paper.void == row["void"]]
     whole = bool(newest) and all(paper.state == "ready" for paper in newest)
     stands = DONE if whole else await printing(f"receipt:{receipt}")
-    return ReceiptPapers(link=link_of(row), mailed_at=row["mailed_at"], papers=papers, printing=stands)
+    link = None if row["revoked_at"] else link_of(row)
+    return ReceiptPapers(link=link, mailed_at=row["mailed_at"], papers=papers, printing=stands)
 
 
 async def print_again(actor: Actor, receipt: UUID) -> None:
@@ -55,6 +59,36 @@ async def print_again(actor: Actor, receipt: UUID) -> None:
     async with transaction():
         await _seen(RECEIPT, (*scope, None), receipt, "payment_receipt")
         await defer_anew("papers.print_receipt", once=f"receipt:{receipt}", receipt=str(receipt))
+
+
+async def renew_link(doing: Doing, receipt: UUID) -> None:
+    """A new address, by mail where there is one; the old one opens nothing any more. Raises `payment_receipt.not_found` (404), `session.forbidden` (403)."""
+    scope = office(doing.actor)
+    async with transaction():
+        row = await _locked(scope, receipt)
+        await links.renew(receipt)
+        await mail_when_printed(receipt)
+        await _tell(doing, "renew_receipt_link", row)
+
+
+async def revoke_link(doing: Doing, receipt: UUID) -> None:
+    """The customer's address opens nothing any more. Raises `payment_receipt.not_found` (404), `session.forbidden` (403)."""
+    scope = office(doing.actor)
+    async with transaction():
+        row = await _locked(scope, receipt)
+        if await links.revoke(receipt):
+            await _tell(doing, "revoke_receipt_link", row)
+
+
+async def _locked(scope: Scope, receipt: UUID) -> asyncpg.Record:
+    row = await _seen(RECEIPT, (*scope, None), receipt, "payment_receipt")
+    await links.keep_link(receipt, row["book"], row["number"])
+    await fetch_one("SELECT 1 FROM receipt_link WHERE receipt = $1 FOR UPDATE", receipt)
+    return row
+
+
+async def _tell(doing: Doing, verb: str, row: asyncpg.Record) -> None:
+    await tell(doing, verb, "receipt", row["id"], after={"name": shown(row["number"])}, order=row["order"])
 
 
 async def cash_sheets(actor: Actor) -> list[CashSheetRow]:
@@ -76,13 +110,13 @@ async def receipt_file(actor: Actor, receipt: UUID, language: Language, copies: 
     """The newest print, or that of `revision`. Raises `payment_receipt.not_found` (404), `session.forbidden` (403), `paper.not_ready` (409)."""
     row = await _seen(RECEIPT, readable(actor), receipt, "payment_receipt")
     paper = await fetch_one(OF_RECEIPT, receipt, language, copies, revision)
-    return await _file(paper, f"{shown(row['number'])}-{copies}-{language}")
+    return await _file(paper, f"{shown(row['number'])}-{copies}-{language}", f"receipt:{receipt}")
 
 
 async def cash_sheet_file(actor: Actor, handover: UUID, language: Language) -> PaperFile:
     """Raises `cash_handover.not_found` (404), `session.forbidden` (403), `cash_handover.not_confirmed`, `paper.not_ready` (409)."""
     row = await _confirmed(readable(actor), handover)
-    return await _file(await fetch_one(OF_HANDOVER, handover, language), f"{row['number']}-{language}")
+    return await _file(await fetch_one(OF_HANDOVER, handover, language), f"{row['number']}-{language}", f"sheet:{handover}")
 
 
 async def _confirmed(who: Readable, handover: UUID) -> asyncpg.Record:
@@ -99,8 +133,8 @@ async def _seen(sql: str, who: Readable, subject: UUID, kind: str) -> asyncpg.Re
     return row
 
 
-async def _file(paper: asyncpg.Record | None, name: str) -> PaperFile:
+async def _file(paper: asyncpg.Record | None, name: str, once: str) -> PaperFile:
     if not paper or paper["state"] != "ready":
-        raise conflict("paper.not_ready", "This paper is still being printed. Look again in a minute.")
+        raise await not_ready(once)
     again = f"-{paper['revision']}" if paper["revision"] > 1 else ""
     return PaperFile(f"{name}{again}.pdf", await files.get(paper["sha256"]))

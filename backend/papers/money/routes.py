@@ -1,12 +1,16 @@
 from typing import Annotated
 from uuid import UUID
 
-from litestar import Response, Router, get, post
+from litestar import Response, Router, delete, get, post
 from litestar.params import FromPath, QueryParameter
 
+from backend.kernel.clock import now
+from backend.kernel.problems import Problem
 from backend.papers.answers import Download, InLanguage, pdf_answer
 from backend.papers.money import office
 from backend.papers.money.schemas import CashSheetRow, Copies, ReceiptPapers
+from backend.papers.public.unready import answer_reader
+from backend.people.actor import Doing
 from backend.people.authentication import SignedIn
 
 InCopies = Annotated[Copies, QueryParameter(name="copies", description="The customer's copy alone, or all three.")]
@@ -22,6 +26,17 @@ async def papers(actor: SignedIn, receipt_id: FromPath[UUID]) -> ReceiptPapers:
 async def print_again(actor: SignedIn, receipt_id: FromPath[UUID]) -> ReceiptPapers:
     await office.print_again(actor, receipt_id)
     return await office.receipt_papers(actor, receipt_id)
+
+
+@post("/receipts/{receipt_id:uuid}/link", status_code=201)
+async def renew_link(actor: SignedIn, receipt_id: FromPath[UUID]) -> ReceiptPapers:
+    await office.renew_link(Doing(actor, now()), receipt_id)
+    return await office.receipt_papers(actor, receipt_id)
+
+
+@delete("/receipts/{receipt_id:uuid}/link", status_code=204)
+async def revoke_link(actor: SignedIn, receipt_id: FromPath[UUID]) -> None:
+    await office.revoke_link(Doing(actor, now()), receipt_id)
 
 
 @get("/receipts/{receipt_id:uuid}/pdf", media_type="application/pdf")
@@ -58,4 +73,9 @@ async def cash_sheet_pdf(
     return pdf_answer(found.name, found.pdf, download)
 
 
-router = Router("/", route_handlers=[papers, print_again, receipt_pdf, cash_sheets, print_sheet_again, cash_sheet_pdf], tags=["papers"])
+router = Router(
+    "/",
+    route_handlers=[papers, print_again, renew_link, revoke_link, receipt_pdf, cash_sheets, print_sheet_again, cash_sheet_pdf],
+    tags=["papers"],
+    exception_handlers={Problem: answer_reader},
+)

@@ -24,9 +24,9 @@ class MoneyPaperRow(Struct):
 
 
 class ReceiptPapers(Struct):
-    """`link` is the customer's own page; `mailed_at` when it went out by e-mail."""
+    """`link` is the customer's own page, None where it was revoked; `mailed_at` when it went out by e-mail."""
 
-    link: str
+    link: str | None
     mailed_at: datetime | None
     papers: list[MoneyPaperRow]
     printing: Printing

@@ -6,6 +6,7 @@ from typing import Any
 from litestar import Request, Response, Router, get
 from litestar.params import FromPath, FromQuery
 
+from backend.money.receipts.links import opened_once
 from backend.papers.answers import PDF_POLICY
 from backend.papers.elements import Language
 from backend.papers.languages import LANGUAGES, wanted
@@ -28,7 +29,8 @@ Asked = Request[Any, Any, Any]
 async def receipt_page(request: Asked, code: FromPath[str], lang: FromQuery[str | None] = None) -> Response[str]:
     seen, language = await opened_receipt(code), _language(request, lang)
     if not seen:
-        return html(missing_page(language, "receipt", AGAIN), language, 404)
+        closed = await opened_once(code)
+        return html(missing_page(language) if closed else missing_page(language, "receipt", AGAIN), language, 404)
     return html(_drawn("receipt", seen, language, AGAIN if not seen.files else 0, code=code, invoice=await opened_invoice(code)), language)
 
 

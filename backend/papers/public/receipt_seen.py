@@ -74,6 +74,10 @@ class SeenReceipt(Struct):
     prints: list[Print]
 
     @property
+    def is_given_back(self) -> bool:
+        return self.refunded == self.amount
+
+    @property
     def files(self) -> list[Print]:
         """The newest of each language: after a void those that say so, as soon as they are printed."""
         return [one for one in self.prints if one.void == bool(self.void)]

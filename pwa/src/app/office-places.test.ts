@@ -5,7 +5,7 @@ const parts = (role: Parameters<typeof partsHere>[0], path: string) => partsHere
 
 describe('the office’s menu', () => {
 	it('shows the parts of the place where one is', () => {
-		expect(parts('dispatcher', '/odd-photos')).toEqual(['/conflicts', '[/odd-photos]']);
+		expect(parts('dispatcher', '/odd-photos')).toEqual(['/conflicts', '[/odd-photos]', '/unprinted-papers']);
 		expect(parts('dispatcher', '/custody/symptoms/1')).toContain('[/custody/symptoms]');
 		expect(parts('dispatcher', '/orders')).toEqual([]);
 	});
@@ -14,6 +14,7 @@ describe('the office’s menu', () => {
 		expect(parts('finance', '/custody/items')).toEqual(['[/custody/items]', '/custody/holders', '/custody/handovers']);
 		expect(parts('customer_service', '/custody/items')).not.toContain('/custody/receipts');
 		expect(officePlaces('finance').map(({ href }) => href)).not.toContain('/conflicts');
+		expect(officePlaces('finance').map(({ href }) => href)).toContain('/unprinted-papers');
 	});
 
 	it('shows the money desk to those who have to do with money', () => {

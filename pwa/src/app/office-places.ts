@@ -21,8 +21,7 @@ interface Place {
 	parts?: readonly Part[];
 }
 
-/** The money desk's first screen; the menu counts there what waits. */
-export const MONEY = '/receipts';
+const MONEY = '/receipts';
 const FINANCE = '/finance';
 const MONEY_HIDDEN = [FINANCE, ...[...moneyParts, ...financeParts].map(({ href }) => href)];
 
@@ -42,20 +41,28 @@ const ALL: readonly Place[] = [
 
 const HIDDEN: Partial<Record<Role, readonly string[]>> = {
 	dispatcher: ['/settings', ...MONEY_HIDDEN],
-	customer_service: [...MONEY_HIDDEN, '/conflicts', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/products', '/custody/symptoms'],
-	finance: ['/repairs/new', '/requests', '/conflicts', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/intakes', '/custody/sims', '/custody/products', '/custody/symptoms'],
+	customer_service: [...MONEY_HIDDEN, '/conflicts', '/odd-photos', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/products', '/custody/symptoms'],
+	finance: ['/repairs/new', '/requests', '/conflicts', '/odd-photos', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/intakes', '/custody/sims', '/custody/products', '/custody/symptoms'],
 };
 
 const within = (path: string, href: string) => path === href || path.startsWith(`${href}/`);
 const isSeen = (role: Role | undefined, href: string) => !(role && HIDDEN[role]?.includes(href));
 
-/** The places a role finds in its menu. What it may do there is the server's decision. */
-export const officePlaces = (role: Role | undefined) => ALL.filter(({ href }) => isSeen(role, href));
+/** The places a role finds in its menu, each with the parts that it finds there. What it may do there is the server's decision. */
+export const officePlaces = (role: Role | undefined): Place[] => ALL.map((place) => asSeen(role, place)).filter((place) => isSeen(role, place.href));
+
+/** A place is entered by the first part that the role finds; where that is the only one, it is called by its name. */
+function asSeen(role: Role | undefined, place: Place): Place {
+	const parts = place.parts?.filter(({ href }) => isSeen(role, href));
+	const [first, second] = parts ?? [];
+	if (!parts || !first) return place;
+	return { ...place, parts, href: isSeen(role, place.href) ? place.href : first.href, label: second ? place.label : first.label };
+}
 
 export const isHere = (path: string, { href, parts = [] }: Pick<Place, 'href' | 'parts'>) => within(path, href) || parts.some((part) => within(path, part.href));
 
 /** The parts of the place where one is, with the one that is shown. */
 export function partsHere(role: Role | undefined, path: string): { part: Part; here: boolean }[] {
 	const place = officePlaces(role).find((each) => isHere(path, each));
-	return (place?.parts ?? []).filter(({ href }) => isSeen(role, href)).map((part) => ({ part, here: within(path, part.href) }));
+	return (place?.parts ?? []).map((part) => ({ part, here: within(path, part.href) }));
 }

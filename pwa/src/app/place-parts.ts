@@ -5,6 +5,9 @@ export interface Part {
 	label: () => string;
 }
 
+/** Papers whose printing was given up. */
+export const UNPRINTED = '/unprinted-papers';
+
 /** Who holds what, and how it comes and goes. */
 export const custodyParts: readonly Part[] = [
 	{ href: '/custody/items', label: m.custody_items },
@@ -40,4 +43,5 @@ export const financeParts: readonly Part[] = [
 export const settlingParts: readonly Part[] = [
 	{ href: '/conflicts', label: m.shell_conflicts },
 	{ href: '/odd-photos', label: m.oddphoto_place },
+	{ href: UNPRINTED, label: m.unprinted_place },
 ];

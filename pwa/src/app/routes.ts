@@ -96,6 +96,7 @@ export const routes = {
 	'/prices/import': () => import('../screens/office/money/prices/PriceImport.svelte'),
 	'/prices/:productId': () => import('../screens/office/money/prices/Prices.svelte'),
 	'/odd-photos': () => import('../screens/office/odd-photos/OddPhotos.svelte'),
+	'/unprinted-papers': () => import('../screens/office/unprinted/UnprintedPapers.svelte'),
 	'/conflicts': () => import('../screens/office/Conflicts.svelte'),
 	'/people': () => import('../screens/office/People.svelte'),
 	'/people/:personId': () => import('../screens/office/People.svelte'),

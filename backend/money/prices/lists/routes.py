@@ -8,7 +8,7 @@ from msgspec import Struct
 from backend.customers.spreadsheet.limits import LARGEST_FILE
 from backend.kernel.clock import now
 from backend.money.prices.lists import taking
-from backend.money.prices.lists.schemas import PriceListIn, PriceListPreview, PricesTaken
+from backend.money.prices.lists.schemas import CheckedPrices, PriceListIn, PriceListPreview, PricesTaken
 from backend.people.actor import Doing
 from backend.people.authentication import SignedIn
 
@@ -27,10 +27,16 @@ async def preview(actor: SignedIn, data: MultipartBody[PriceListFile]) -> PriceL
     return await taking.preview(actor, await data.file.read(), data.file.filename)
 
 
+@post("/price-lists/check", status_code=200, request_max_body_size=LARGEST_ROWS)
+async def check(actor: SignedIn, data: JSONBody[PriceListIn]) -> CheckedPrices:
+    """Rows after a person has mended some, compared with each other. Nothing is stored."""
+    return CheckedPrices(await taking.check(actor, data.rows))
+
+
 @post("/price-lists", status_code=201, request_max_body_size=LARGEST_ROWS)
 async def take(actor: SignedIn, data: JSONBody[PriceListIn]) -> PricesTaken:
     """All rows or none; the same list again changes nothing."""
     return await taking.take(Doing(actor, now()), data.rows)
 
 
-router = Router("/", route_handlers=[preview, take], tags=["charges"])
+router = Router("/", route_handlers=[preview, check, take], tags=["charges"])

@@ -55,6 +55,10 @@ class PriceListIn(Struct):
     rows: Annotated[list[PriceListRow], Meta(max_length=5_000)]
 
 
+class CheckedPrices(Struct):
+    rows: list[CheckedPriceRow]
+
+
 class PricesTaken(Struct):
     added: int
     unchanged: int

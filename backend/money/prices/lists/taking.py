@@ -36,6 +36,12 @@ async def preview(actor: Actor, data: bytes, filename: str) -> PriceListPreview:
     return PriceListPreview(read.sheet, read.header_row, read.columns, read.ignored_columns, rows, accepted, len(rows) - accepted)
 
 
+async def check(actor: Actor, rows: list[PriceListRow]) -> list[CheckedPriceRow]:
+    """Rows that were mended on the screen, looked at again. Nothing is stored."""
+    office(actor)
+    return await checked(rows)
+
+
 @settled
 async def take(doing: Doing, rows: list[PriceListRow]) -> PricesTaken:
     """What holds already is not written again, so that a list sent twice is taken once. Raises `price_list.rows_invalid`, `price_list.empty` (422)."""

@@ -55,6 +55,8 @@ const WHAT: Record<string, (plate: string, count: number) => string> = {
 	refuse_override: () => m.history_refuse_override(),
 	renew_link: () => m.history_renew_link(),
 	revoke_link: () => m.history_revoke_link(),
+	renew_receipt_link: () => m.history_renew_receipt_link(),
+	revoke_receipt_link: () => m.history_revoke_receipt_link(),
 	mail_link: () => m.history_mail_link(),
 	mail_refused: () => m.history_mail_refused(),
 	applied_conflict: () => m.history_applied_conflict(),

@@ -1,6 +1,8 @@
 import { m } from '../../../i18n';
-import type { Finding } from './api';
-import type { TextField } from './rows';
+import type { TextField as FieldOf } from '../list-rows/rows';
+import type { Finding, ListRow } from './api';
+
+export type TextField = FieldOf<ListRow>;
 
 const FIELDS: Record<TextField, () => string> = {
 	plate: m.import_field_plate,

@@ -27,4 +27,6 @@ export const readPriceList = (file: File) =>
 		}),
 	);
 export type Preview = Awaited<ReturnType<typeof readPriceList>>;
+/** Rows after some were mended, compared with each other. */
+export const checkPriceList = async (rows: ListRow[]) => (await answered(api.POST('/api/price-lists/check', { body: { rows } }))).rows;
 export const takePriceList = (rows: ListRow[]) => answered(api.POST('/api/price-lists', { body: { rows } }));

@@ -43,6 +43,8 @@ export const voidReceipt = (id: string, reason: string) => answered(api.POST('/a
 export const refundReceipt = (id: string, body: Schemas['RefundIn']) => answered(api.POST('/api/receipts/{receipt_id}/refunds', { ...at(id), body }));
 export const papersOf = (id: string) => answered(api.GET('/api/receipts/{receipt_id}/papers', at(id)));
 export const printAgain = (id: string) => answered(api.POST('/api/receipts/{receipt_id}/papers', at(id)));
+export const renewLink = (id: string) => answered(api.POST('/api/receipts/{receipt_id}/link', at(id)));
+export const revokeLink = (id: string) => answered(api.DELETE('/api/receipts/{receipt_id}/link', at(id)));
 export const paperAt = (id: string, { language, copies, revision }: Paper, download: boolean) =>
 	`/api/receipts/${id}/pdf?language=${language}&copies=${copies}&revision=${revision}${download ? '&download=true' : ''}`;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ListRow, Values } from './api';
+import type { ListRow, Values } from '../vehicle-list/api';
 import { corrected, counted, draft, kept, leftOut, ready, rechecked, shown } from './rows';
 
 const row = (number: number, plate: string, more: Partial<ListRow> = {}): ListRow => ({
@@ -27,13 +27,13 @@ describe('rows of a list', () => {
 	});
 
 	it('takes over the answer of a check and remembers what was cleaned', () => {
-		const mended = corrected(rows, 4, 'plate', '京a·00001');
+		const mended = corrected(rows, 4, { plate: '京a·00001' });
 		expect(mended[1]!.values.plate).toBe('京a·00001');
 		const answer = [row(3, '京A12345'), row(4, '京A00001', { cleaned: [{ field: 'plate', was: '京a·00001', now: '京A00001' }] }), row(5, '京A12346')];
 		const after = rechecked(leftOut(mended, new Set([3]), true), answer.slice(1));
 		expect(shown(after, 'cleaned').map((each) => each.values.plate)).toEqual(['京A00001', '京A12346']);
 		expect([ready(after).length, after[0]!.left]).toEqual([2, true]);
-		const changed = rechecked(corrected(after, 5, 'plate', '京A99999'), [row(5, '京A99999')]);
+		const changed = rechecked(corrected(after, 5, { plate: '京A99999' }), [row(5, '京A99999')]);
 		expect(changed[2]!.cleaned).toEqual([]);
 	});
 });
