@@ -22,11 +22,11 @@ async def serving(folder: Path) -> AsyncGenerator[str]:
 
 
 @asynccontextmanager
-async def switched_on(playwright: Playwright, profile: Path) -> AsyncGenerator[BrowserContext]:
+async def switched_on(playwright: Playwright, profile: Path, *flags: str) -> AsyncGenerator[BrowserContext]:
     context = await playwright.chromium.launch_persistent_context(
         str(profile),
         executable_path=CHROMIUM,
-        args=list(QUIET),
+        args=[*QUIET, *flags],
         viewport={"width": PHONE["width"], "height": PHONE["height"]},
         has_touch=True,
         locale="zh-CN",

@@ -82,10 +82,12 @@ def bodies(known: dict[str, str]) -> dict[str, dict[str, Any]]:
     return {
         "POST /api/prices": {"json": {"product_id": known["product_id"], "amount": 1, "valid_from": today().isoformat()}},
         "POST /api/price-lists/preview": file,
+        "POST /api/price-lists/check": {"json": {"rows": [row]}},
         "POST /api/price-lists": {"json": {"rows": [row]}},
         "POST /api/charge-overrides/{override_id}/approval": note,
         "POST /api/charge-overrides/{override_id}/refusal": note,
         "POST /api/receipt-books/{book_id}/closing": reason,
+        "POST /api/receipts/{receipt_id}/link": {},
         "POST /api/receipts/{receipt_id}/void": reason,
         "POST /api/receipts/{receipt_id}/refunds": {"json": refund},
         "PUT /api/payment-codes/{method}": file,
@@ -164,6 +166,6 @@ async def test_no_phone_changes_anothers_money(company: Company, known: dict[str
 
 
 async def everything() -> list[object]:
-    tables = ("receipt", "receipt_void", "payment", "payment_proof", "money_entry", "price", "receipt_book", "charge_override", "cash_handover", "cash_limit")
+    tables = ("receipt", "receipt_void", "receipt_link", "payment", "payment_proof", "money_entry", "price", "receipt_book", "charge_override", "cash_handover", "cash_limit")
     tables += ("invoice_request", "payment_code", "statement", "statement_line", "statement_decision", "day_closing", "money_paper")
     return [await fetch(f"SELECT * FROM {table} ORDER BY 1") for table in tables]

@@ -1,6 +1,6 @@
 import { forget, whenIdle } from './idle';
 
-const FIRST = 8;
+const FIRST = 6;
 const STEP = 16;
 
 /**

@@ -38,7 +38,7 @@ async def preview(actor: Actor, data: bytes, filename: str) -> PriceListPreview:
 
 async def check(actor: Actor, rows: list[PriceListRow]) -> list[CheckedPriceRow]:
     """Rows that were mended on the screen, looked at again. Nothing is stored."""
-    office(actor)
+    for_everybody(actor, *MONEY)
     return await checked(rows)
 
 
