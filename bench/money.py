@@ -50,6 +50,7 @@ WHERE o.id IN (SELECT "order" FROM order_charge) GROUP BY o.id
 HAVING COALESCE(sum(r.amount), 0) < 10000 ORDER BY min(o.completed_at) LIMIT 50
 """
 """Open charges without anything kept: every completed order against every receipt."""
+LEASED = "SELECT n FROM receipt_book b CROSS JOIN generate_series(b.first, b.last) n WHERE b.device = $1 ORDER BY n"
 NEWEST = "SELECT id FROM receipt ORDER BY received_at DESC, number DESC LIMIT 50"
 
 
@@ -82,7 +83,8 @@ async def _issued(world: World, order: UUID) -> tuple[float, float]:
     async def ours() -> None:
         nonlocal seq
         await keep_supplied(actor)
-        mutations = [_receipt(order, seq + place) for place in range(1, BATCH + 1)]
+        leased = [row["n"] for row in await fetch(LEASED, actor.device)]
+        mutations = [_receipt(order, place + 1, leased[place]) for place in range(seq, seq + BATCH)]
         seq += BATCH
         answer = await apply_all(actor, mutations)
         assert {result.outcome for result in answer.results} == {"applied"}
@@ -103,8 +105,8 @@ async def _device_of(world: World) -> Actor:
     return msgspec.structs.replace(person, device=device.id)
 
 
-def _receipt(order: UUID, seq: int) -> MutationIn:
-    args = {"receipt_id": str(uuid4()), "number": seq, "order_id": str(order), "charged": PARTS * UNIT, "currency": "CNY"}
+def _receipt(order: UUID, seq: int, number: int) -> MutationIn:
+    args = {"receipt_id": str(uuid4()), "number": number, "order_id": str(order), "charged": PARTS * UNIT, "currency": "CNY"}
     return MutationIn(uuid4(), seq, "receipt.issue", args | {"payments": [paid("cash", 1), paid("wechat", 1)]}, now())
 
 

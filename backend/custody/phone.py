@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from backend.kernel.database import fetch
+from backend.kernel.database import Query, fetch
 from backend.people.actor import Actor
 
 ITEMS = """
@@ -37,28 +37,26 @@ WHERE l.handover = ANY($1) ORDER BY kind, i.number, p.code
 """
 
 
-async def item_versions(actor: Actor) -> dict[str, int]:
-    rows = await fetch("SELECT i.id, i.version FROM item i JOIN holder h ON h.id = i.holder WHERE h.person = $1", actor.person)
-    return {str(row["id"]): row["version"] for row in rows}
+def item_versions(actor: Actor) -> Query:
+    return Query("SELECT i.id, i.version FROM item i JOIN holder h ON h.id = i.holder WHERE h.person = $1", (actor.person,))
 
 
 async def item_documents(ids: list[UUID]) -> list[dict[str, Any]]:
     return [dict(row) for row in await fetch(ITEMS, ids)]
 
 
-async def stock_versions(actor: Actor) -> dict[str, int]:
+def stock_versions(actor: Actor) -> Query:
     """Also what is used up: the lists of parts used on vehicles name it."""
-    sql = "SELECT s.id, s.version FROM stock s JOIN holder h ON h.id = s.holder WHERE h.person = $1"
-    return {str(row["id"]): row["version"] for row in await fetch(sql, actor.person)}
+    return Query("SELECT s.id, s.version FROM stock s JOIN holder h ON h.id = s.holder WHERE h.person = $1", (actor.person,))
 
 
 async def stock_documents(ids: list[UUID]) -> list[dict[str, Any]]:
     return [dict(row) for row in await fetch(STOCK, ids)]
 
 
-async def handover_versions(actor: Actor) -> dict[str, int]:
+def handover_versions(actor: Actor) -> Query:
     """Open ones, and those decided within three days."""
-    return {str(row["id"]): row["version"] for row in await fetch(OPEN_HANDOVERS, actor.person)}
+    return Query(OPEN_HANDOVERS, (actor.person,))
 
 
 async def handover_documents(ids: list[UUID]) -> list[dict[str, Any]]:
@@ -69,8 +67,8 @@ async def handover_documents(ids: list[UUID]) -> list[dict[str, Any]]:
     return [dict(row) | {"lines": lines.get(row["id"], [])} for row in await fetch(HANDOVERS, ids)]
 
 
-async def symptom_versions(_: Actor) -> dict[str, int]:
-    return {str(row["id"]): row["version"] for row in await fetch("SELECT id, version FROM symptom WHERE active")}
+def symptom_versions(_: Actor) -> Query:
+    return Query("SELECT id, version FROM symptom WHERE active")
 
 
 async def symptom_documents(ids: list[UUID]) -> list[dict[str, Any]]:

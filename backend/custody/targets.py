@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from backend.kernel.database import fetch
+from backend.kernel.database import Query, fetch
 from backend.people.actor import FIELD, Actor
 
 EVERYBODY = """
@@ -14,9 +14,9 @@ VERSION = "hashtext(name)::bigint + 2147483649"
 """Names come from several tables: whatever changes one gives the row another version."""
 
 
-async def target_versions(actor: Actor) -> dict[str, int]:
+def target_versions(actor: Actor) -> Query:
     sql = f"SELECT id, {VERSION} AS version FROM ({EVERYBODY}) t WHERE service_centre = $2 AND id <> $3"
-    return {str(row["id"]): row["version"] for row in await fetch(sql, list(FIELD), actor.centre, actor.person)}
+    return Query(sql, (list(FIELD), actor.centre, actor.person))
 
 
 async def target_documents(ids: list[UUID]) -> list[dict[str, Any]]:

@@ -7,8 +7,11 @@ from typing import Any, cast
 
 import asyncpg
 import msgspec
+from msgspec import Struct
 from piccolo.engine.finder import engine_finder
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
+
+PLACEHOLDER = re.compile(r"\$(\d+)")
 
 
 def engine() -> PostgresEngine:
@@ -40,6 +43,17 @@ async def snapshot() -> AsyncGenerator[PostgresTransaction]:
     async with engine().transaction(allow_nested=False) as opened:
         await opened.connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         yield opened
+
+
+class Query(Struct, frozen=True):
+    """A statement with `$1` placeholders that somebody else will run, perhaps together with others."""
+
+    sql: str
+    arguments: tuple[Any, ...] = ()
+
+    def after(self, taken: int) -> str:
+        """Its text where `taken` placeholders stand before its own."""
+        return PLACEHOLDER.sub(lambda found: f"${int(found[1]) + taken}", self.sql)
 
 
 async def fetch(sql: str, *arguments: Any) -> list[asyncpg.Record]:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.kernel.clock import now
-from backend.kernel.database import fetch, fetch_one, from_json
+from backend.kernel.database import Query, fetch, fetch_one, from_json
 from backend.money.amounts import CURRENCY
 from backend.money.books.numbers import SERIES, shown
 from backend.money.cash.held import HELD
@@ -56,11 +56,9 @@ HAND = f"SELECT b.balance, s.since {HELD} AND p.id = $1"
 HANDOVERS = "SELECT id, version FROM cash_handover WHERE person = $1 AND (state = 'offered' OR decided_at > $2)"
 
 
-async def price_versions(actor: Actor) -> dict[str, int]:
+def price_versions(actor: Actor) -> Query | None:
     """Today's, those to come, and those of the last weeks. Only for who can take money."""
-    if actor.role != "technician":
-        return {}
-    return _versions(await fetch(PRICES, (now() - UNHEARD).date()))
+    return Query(PRICES, ((now() - UNHEARD).date(),)) if actor.role == "technician" else None
 
 
 async def price_documents(ids: list[UUID]) -> list[Document]:
@@ -68,8 +66,8 @@ async def price_documents(ids: list[UUID]) -> list[Document]:
     return [dict(row) for row in await fetch(sql, ids)]
 
 
-async def override_versions(actor: Actor) -> dict[str, int]:
-    return _versions(await fetch(OVERRIDES, actor.person))
+def override_versions(actor: Actor) -> Query:
+    return Query(OVERRIDES, (actor.person,))
 
 
 async def override_documents(ids: list[UUID]) -> list[Document]:
@@ -80,12 +78,12 @@ async def override_documents(ids: list[UUID]) -> list[Document]:
     return [dict(row) for row in await fetch(sql, ids, GROWN)]
 
 
-async def book_versions(actor: Actor) -> dict[str, int]:
+def book_versions(actor: Actor) -> Query:
     """This device's books that still have numbers, closed ones too: a phone learns that its book was closed. And those used up of late: the codes of
     their receipts are still shown."""
     sql = """SELECT b.id, b.version FROM receipt_book b WHERE b.device = $1 AND (b.used < b.last - b.first + 1
              OR EXISTS (SELECT 1 FROM receipt r WHERE r.series = b.series AND r.number = b.last AND r.received_at > $2))"""
-    return _versions(await fetch(sql, actor.device, now() - KEPT))
+    return Query(sql, (actor.device, now() - KEPT))
 
 
 async def book_documents(ids: list[UUID]) -> list[Document]:
@@ -96,8 +94,8 @@ async def book_documents(ids: list[UUID]) -> list[Document]:
     return [dict(row) | {"series": SERIES, "key": book_key(row["id"]), "opens_at": opening_address("")} for row in await fetch(sql, ids)]
 
 
-async def receipt_versions(actor: Actor) -> dict[str, int]:
-    return _versions(await fetch(RECEIPTS, actor.person, now() - KEPT))
+def receipt_versions(actor: Actor) -> Query:
+    return Query(RECEIPTS, (actor.person, now() - KEPT))
 
 
 async def receipt_documents(ids: list[UUID]) -> list[Document]:
@@ -137,9 +135,9 @@ async def receipt_documents(ids: list[UUID]) -> list[Document]:
     ]
 
 
-async def cash_versions(actor: Actor) -> dict[str, int]:
+def cash_versions(actor: Actor) -> Query:
     """One document: what the ledger says this technician holds, and the limit even before anything was taken. Its version grows with each entry that touches it, each new limit, each case."""
-    return _versions(await fetch(CASH, [actor.person]))
+    return Query(CASH, ([actor.person],))
 
 
 async def cash_documents(ids: list[UUID]) -> list[Document]:
@@ -155,16 +153,12 @@ async def _in_hand(person: UUID, limit: Limit, present: datetime) -> Document:
     return {"currency": CURRENCY, "amount": held, "since": since, "late": late, "limit": {"amount": limit.amount, "hours": limit.hours}}
 
 
-async def cash_handover_versions(actor: Actor) -> dict[str, int]:
+def cash_handover_versions(actor: Actor) -> Query:
     """Open ones, and those decided within a month."""
-    return _versions(await fetch(HANDOVERS, actor.person, now() - KEPT))
+    return Query(HANDOVERS, (actor.person, now() - KEPT))
 
 
 async def cash_handover_documents(ids: list[UUID]) -> list[Document]:
     sql = """SELECT h.id, h.version, h.number, h.currency, h.amount, h.note, h.state, h.offered_at, h.counted, h.difference_reason, h.decision_note, h.decided_at,
                     p.name AS decided_by FROM cash_handover h LEFT JOIN person p ON p.id = h.decided_by WHERE h.id = ANY($1) ORDER BY h.offered_at"""
     return [dict(row) for row in await fetch(sql, ids)]
-
-
-def _versions(rows: list[Any]) -> dict[str, int]:
-    return {str(row["id"]): row["version"] for row in rows}

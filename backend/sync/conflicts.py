@@ -10,7 +10,7 @@ from backend.evidence.bringing import has_brought
 from backend.kernel import history
 from backend.kernel.clock import now
 from backend.kernel.contention import settled
-from backend.kernel.database import execute, fetch, fetch_one, transaction
+from backend.kernel.database import Query, execute, fetch, fetch_one, transaction
 from backend.kernel.pokes import poke
 from backend.kernel.problems import Problem, conflict, not_found
 from backend.orders.rules import DESK, DISPATCH
@@ -34,10 +34,9 @@ LEFT JOIN person b ON b.id = c.decided_by
 RECENT = "(state = 'open' OR decided_at > now() - interval '7 days')"
 
 
-async def open_versions(device: UUID) -> dict[str, int]:
+def open_versions(device: UUID) -> Query:
     """Conflicts a phone shows: the open ones and those decided within a week."""
-    rows = await fetch(f"SELECT id, version FROM conflict WHERE device = $1 AND {RECENT}", device)
-    return {str(row["id"]): row["version"] for row in rows}
+    return Query(f"SELECT id, version FROM conflict WHERE device = $1 AND {RECENT}", (device,))
 
 
 async def conflict_documents(ids: list[UUID]) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from backend.custody import phone as custody
 from backend.custody.targets import target_documents, target_versions
+from backend.kernel.database import Query, fetch
 from backend.money import phone as money
 from backend.money.invoices.phone import invoice_request_documents, invoice_request_versions
 from backend.money.payment_codes.service import code_documents, code_versions
@@ -16,14 +17,14 @@ from backend.sync.conflicts import conflict_documents, open_versions
 
 
 class Kind(Struct, frozen=True):
-    """`versions` of all that this person's device may see now, by id; `documents` of some of them."""
+    """`versions`: what asks for `id` and `version` of all that this person's device may see now, None for nothing; `documents` of some of them."""
 
-    versions: Callable[[Actor], Awaitable[dict[str, int]]]
+    versions: Callable[[Actor], Query | None]
     documents: Callable[[list[UUID]], Awaitable[list[dict[str, Any]]]]
 
 
-async def _conflict_versions(actor: Actor) -> dict[str, int]:
-    return await open_versions(actor.device)
+def _conflict_versions(actor: Actor) -> Query:
+    return open_versions(actor.device)
 
 
 KINDS = {
@@ -45,7 +46,17 @@ KINDS = {
 
 
 async def versions_now(actor: Actor) -> dict[str, dict[str, int]]:
-    return {name: await kind.versions(actor) for name, kind in KINDS.items()}
+    """All kinds in one round trip: every open phone asks for them again and again."""
+    parts: list[str] = []
+    arguments: list[Any] = []
+    for name, kind in KINDS.items():
+        if asked := kind.versions(actor):
+            parts.append(f"SELECT '{name}' AS kind, id, version::bigint FROM ({asked.after(len(arguments))}) {name}")
+            arguments += asked.arguments
+    found: dict[str, dict[str, int]] = {name: {} for name in KINDS}
+    for row in await fetch(" UNION ALL ".join(parts), *arguments):
+        found[row["kind"]][str(row["id"])] = row["version"]
+    return found
 
 
 async def newer_documents(now: dict[str, dict[str, int]], seen: dict[str, dict[str, int]]) -> dict[str, list[dict[str, Any]]]:

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.kernel.clock import now
-from backend.kernel.database import fetch
+from backend.kernel.database import Query, fetch
 from backend.money.phone import IN_HAND, KEPT, RECEIPTS
 from backend.people.actor import Actor
 
@@ -28,10 +28,8 @@ WHERE i.id = ANY($1) ORDER BY i.requested_at, i.id
 """
 
 
-async def invoice_request_versions(actor: Actor) -> dict[str, int]:
-    if actor.role != "technician":
-        return {}
-    return {str(row["id"]): row["version"] for row in await fetch(VERSIONS, actor.person, now() - KEPT)}
+def invoice_request_versions(actor: Actor) -> Query | None:
+    return Query(VERSIONS, (actor.person, now() - KEPT)) if actor.role == "technician" else None
 
 
 async def invoice_request_documents(ids: list[UUID]) -> list[dict[str, Any]]:

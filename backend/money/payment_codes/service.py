@@ -13,7 +13,7 @@ from backend.evidence.copies import upright
 from backend.evidence.picture import PictureRefused, opened
 from backend.kernel.clock import now
 from backend.kernel.contention import settled
-from backend.kernel.database import fetch, fetch_one, transaction
+from backend.kernel.database import Query, fetch, fetch_one, transaction
 from backend.kernel.ids import new_id
 from backend.kernel.problems import invalid, not_found
 from backend.money.access import for_everybody
@@ -84,11 +84,9 @@ def in_base64(picture: bytes) -> str:
     return base64.b64encode(picture).decode()
 
 
-async def code_versions(actor: Actor) -> dict[str, int]:
+def code_versions(actor: Actor) -> Query | None:
     """Only for who can take money."""
-    if actor.role != "technician":
-        return {}
-    return {str(row["id"]): row["version"] for row in await fetch("SELECT id, version FROM payment_code")}
+    return Query("SELECT id, version FROM payment_code") if actor.role == "technician" else None
 
 
 async def code_documents(ids: list[UUID]) -> list[dict[str, Any]]:

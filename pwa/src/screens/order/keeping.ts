@@ -1,5 +1,5 @@
 import { problemOf } from '../../api/problem';
-import { problemText } from '../../api/problem-text';
+import { problemWords } from '../../api/problem-words';
 import { StorageProblem } from '../../sync/attachments';
 import { MoneyProblem } from '../../sync/money-law';
 import { showToast } from '../../ui';
@@ -11,7 +11,7 @@ export async function isKept(work: Promise<unknown>): Promise<boolean> {
 		return true;
 	} catch (failure) {
 		const problem = failure instanceof StorageProblem || failure instanceof MoneyProblem ? failure : problemOf(failure);
-		showToast({ text: problemText(problem), tone: 'stop' });
+		showToast({ text: await problemWords(problem), tone: 'stop' });
 		return false;
 	}
 }
