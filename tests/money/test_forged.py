@@ -55,6 +55,7 @@ async def test_an_approved_amount_does_not_hold_for_parts_that_join_later(compan
     assert (await get(manager, f"/orders/{order}/charge"))["outstanding"] == 5 * FUSE - 400
     [pulled] = (await till.pull())["changed"]["overrides"]
     assert (pulled["state"], pulled["decision_note"]) == ("refused", GROWN)
+    assert (await get(manager, f"/charge-overrides/{override}"))["state"] == "lapsed"
     verbs = [row["verb"] for row in await fetch("SELECT verb FROM change WHERE subject = $1 ORDER BY id", UUID(override))]
     assert verbs == ["request_override", "approve_override", "lapse_override"]
     till.do("charge.override", override_id=str(uuid4()), order_id=str(order), amount=2000, currency="CNY", reason="老客户")

@@ -99,10 +99,11 @@ async def _decide(doing: Doing, override: UUID, verb: str, state: OverrideState,
 
 
 async def _out(row: asyncpg.Record) -> OverrideOut:
-    same = {name: row[name] for name in ("id", "currency", "amount", "reason", "state", "requested_at", "decided_at", "decision_note")}
+    same = {name: row[name] for name in ("id", "currency", "amount", "reason", "requested_at", "decided_at", "decision_note")}
     charge = await charge_of(row["order"])
     return OverrideOut(
         **same,
+        state="lapsed" if row["lapsed_at"] else row["state"],
         customer=row["customer"],
         charge=charge,
         order=Named(row["order"], row["order_number"]),

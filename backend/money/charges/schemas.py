@@ -10,6 +10,8 @@ from backend.kernel.shapes import Named, Text2000
 from backend.money.charges.rules import Charge
 
 OverrideState = Literal["awaiting", "approved", "refused"]
+OverrideShown = OverrideState | Literal["lapsed"]
+"""`lapsed`: approved, but parts joined the order afterwards."""
 
 
 class OverrideOut(Struct):
@@ -22,7 +24,7 @@ class OverrideOut(Struct):
     proposed: int
     customer: str
     reason: str
-    state: OverrideState
+    state: OverrideShown
     requested_by: Named
     requested_at: datetime
     decided_by: Named | None

@@ -6,5 +6,6 @@ import type { OverrideState } from './api';
 export const overrideLooks: Record<OverrideState, Look> = {
 	awaiting: { tone: 'wait', shape: shapes.pause, word: m.desk_override_awaiting },
 	approved: { tone: 'done', shape: shapes.check, word: m.desk_override_approved },
+	lapsed: { tone: 'quiet', shape: shapes.back, word: m.desk_override_lapsed },
 	refused: { tone: 'stop', shape: shapes.back, word: m.desk_override_refused },
 };
