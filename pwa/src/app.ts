@@ -20,12 +20,6 @@ const PATIENCE_MS = 400;
 
 const soonerOf = (work: Promise<void>, ms: number) => Promise.race([work.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, ms))]);
 
-function show(): void {
-	const target = document.getElementById('app')!;
-	target.replaceChildren();
-	mount(App, { target });
-}
-
 showTheme();
 showLanguage();
 leaveLinksToBrowser();
@@ -38,7 +32,7 @@ addEventListener('offline', () => tellUnsentWork({ online: false }));
 addEventListener('vite:preloadError', () => showToast({ text: m.shell_screen_missing(), tone: 'stop' }));
 
 const isOpen = startFieldWork();
-void soonerOf(isOpen, PATIENCE_MS).then(show);
+void soonerOf(isOpen, PATIENCE_MS).then(() => mount(App, { target: document.getElementById('app')! }));
 void firstScreenStood.then(refreshSession);
 expectFirstScreen();
 watchOfflineReady();
