@@ -14,6 +14,7 @@ from backend.money.cash.rules import Limit, excess
 from backend.money.charges.known_prices import UNHEARD
 from backend.money.charges.lapsing import GROWN
 from backend.money.receipts.codes import book_key, opening_address
+from backend.money.receipts.links import link_of
 from backend.people.actor import Actor
 
 Document = dict[str, Any]
@@ -35,10 +36,11 @@ SELECT id, version FROM receipt WHERE person = $1 AND received_at > $2
 UNION SELECT id, version FROM receipt WHERE "order" IN (SELECT id FROM work_order WHERE {IN_HAND})
 """
 RECEIPT_ROWS = """
-SELECT r.*, p.name AS person_name, v.reason AS void_reason, v.voided_at,
+SELECT r.*, p.name AS person_name, v.reason AS void_reason, v.voided_at, li.id AS link, li.token_hash, li.revoked_at,
        (SELECT COALESCE(sum(f.amount), 0)::bigint FROM receipt f
         WHERE f.refund_of = r.id AND NOT EXISTS (SELECT 1 FROM receipt_void w WHERE w.receipt = f.id)) AS refunded
-FROM receipt r JOIN person p ON p.id = r.person LEFT JOIN receipt_void v ON v.receipt = r.id WHERE r.id = ANY($1) ORDER BY r.number
+FROM receipt r JOIN person p ON p.id = r.person LEFT JOIN receipt_void v ON v.receipt = r.id LEFT JOIN receipt_link li ON li.receipt = r.id
+WHERE r.id = ANY($1) ORDER BY r.number
 """
 PAYMENTS = "SELECT receipt, id, method, amount, tendered, change, reference FROM payment WHERE receipt = ANY($1) ORDER BY position"
 PROOFS = """
@@ -130,6 +132,7 @@ async def receipt_documents(ids: list[UUID]) -> list[Document]:
             "person": row["person_name"],
             "charge": from_json(row["charge"]),
             "payments": paid_on.get(row["id"], []),
+            "link": link_of(row),
         }
         for row in await fetch(RECEIPT_ROWS, ids)
     ]

@@ -9,6 +9,7 @@ import pytest
 from backend.kernel.clock import today
 from backend.kernel.database import execute, fetch_one
 from backend.kernel.files import sha256_of
+from backend.money.phone import receipt_documents
 from backend.money.receipts.codes import book_key, check_code, opening_code
 from tests.money.desk import Till, paid
 from tests.money.test_invoices import NUMBER, ofd, upload, wish
@@ -193,11 +194,15 @@ async def test_a_receipts_link_taken_back_opens_nothing_until_there_is_a_new_one
     await run_jobs()
     finance, address = await sign_in_as(company.finance), f"/api/receipts/{receipt}"
     old, check = await paths_of(receipt)
+    [first] = await receipt_documents([receipt])
+    assert urlsplit(first["link"]).path == old
     assert (await (await sign_in_as(company.li)).delete(f"{address}/link")).status_code == 403
     assert (await (await sign_in_as(company.branch_manager)).delete(f"{address}/link")).status_code == 404
     for _ in range(2):
         assert (await finance.delete(f"{address}/link")).status_code == 204
     assert (await finance.get(f"{address}/papers")).json()["link"] is None
+    [taken_back] = await receipt_documents([receipt])
+    assert taken_back["link"] is None and taken_back["version"] > first["version"]
     await closed(stranger, old)
     assert (await stranger.get(check)).status_code == 200
     new = urlsplit((await finance.post(f"{address}/link")).json()["link"]).path
@@ -207,6 +212,8 @@ async def test_a_receipts_link_taken_back_opens_nothing_until_there_is_a_new_one
     newest = urlsplit((await finance.post(f"{address}/link")).json()["link"]).path
     await closed(stranger, new)
     assert (await stranger.get(newest)).status_code == 200
+    [now_told] = await receipt_documents([receipt])
+    assert urlsplit(now_told["link"]).path == newest and now_told["version"] > taken_back["version"]
     told = [entry["verb"] for entry in (await finance.get(f"/api/orders/{order}/history")).json()]
     assert (told.count("revoke_receipt_link"), told.count("renew_receipt_link")) == (1, 2)
 

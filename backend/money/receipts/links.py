@@ -21,6 +21,8 @@ ON CONFLICT (token_hash) DO NOTHING
 RENEW = """
 UPDATE receipt_link SET id = $2, token_hash = $3, created_at = $4, revoked_at = NULL, mailed_at = NULL WHERE receipt = $1
 """
+TOUCH = "UPDATE receipt SET version = version WHERE id = $1"
+"""The phone of who wrote it learns of it at its next pull."""
 REVOKE = "UPDATE receipt_link SET revoked_at = $2 WHERE receipt = $1 AND revoked_at IS NULL RETURNING id"
 
 
@@ -33,6 +35,7 @@ async def renew(receipt: UUID) -> None:
     link = new_id()
     await execute(FORMER, receipt, now())
     await execute(RENEW, receipt, link, token_hash(derived_token(PURPOSE, link)), now())
+    await execute(TOUCH, receipt)
 
 
 async def revoke(receipt: UUID) -> bool:
@@ -40,6 +43,7 @@ async def revoke(receipt: UUID) -> bool:
     if not await fetch_one(REVOKE, receipt, now()):
         return False
     await execute(FORMER, receipt, now())
+    await execute(TOUCH, receipt)
     return True
 
 
@@ -53,7 +57,9 @@ async def opened_once(code: str) -> bool:
     return bool(await fetch_one("SELECT 1 FROM former_receipt_link WHERE token_hash = $1", token_hash(code)))
 
 
-def link_of(receipt: asyncpg.Record) -> str:
-    """`receipt`: a row with its `book`, `number`, and the `link` and `token_hash` that open it, both None before the first print."""
+def link_of(receipt: asyncpg.Record) -> str | None:
+    """None for one taken back. `receipt`: a row with its `book`, `number`, and the `link`, `token_hash` and `revoked_at` of what opens it."""
+    if receipt["revoked_at"]:
+        return None
     first = opening_code(book_key(receipt["book"]), receipt["number"])
     return opening_address(first if receipt["token_hash"] in (None, token_hash(first)) else derived_token(PURPOSE, receipt["link"]))

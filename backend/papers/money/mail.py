@@ -16,7 +16,7 @@ from backend.papers.mail import deliver, mail_is_set_up, sender_address
 from backend.settings import settings
 
 ADDRESSED = """
-SELECT r.id, r.kind, r.number, r.book, r."order", li.id AS link, li.token_hash, li.mailed_at, cu.name AS customer, co.name AS contact, co.email,
+SELECT r.id, r.kind, r.number, r.book, r."order", li.id AS link, li.token_hash, li.revoked_at, li.mailed_at, cu.name AS customer, co.name AS contact, co.email,
        EXISTS (SELECT 1 FROM receipt_void v WHERE v.receipt = r.id) AS void,
        EXISTS (SELECT 1 FROM money_paper p WHERE p.receipt = r.id AND p.state = 'ready')
            AND NOT EXISTS (SELECT 1 FROM money_paper p WHERE p.receipt = r.id AND p.state <> 'ready') AS printed

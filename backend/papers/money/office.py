@@ -49,8 +49,7 @@ async def receipt_papers(actor: Actor, receipt: UUID) -> ReceiptPapers:
     newest = [paper for paper in papers if paper.void == row["void"]]
     whole = bool(newest) and all(paper.state == "ready" for paper in newest)
     stands = DONE if whole else await printing(f"receipt:{receipt}")
-    link = None if row["revoked_at"] else link_of(row)
-    return ReceiptPapers(link=link, mailed_at=row["mailed_at"], papers=papers, printing=stands)
+    return ReceiptPapers(link=link_of(row), mailed_at=row["mailed_at"], papers=papers, printing=stands)
 
 
 async def print_again(actor: Actor, receipt: UUID) -> None:

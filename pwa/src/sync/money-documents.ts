@@ -115,6 +115,8 @@ export interface Receipt {
 	void_reason: string | null;
 	voided_at: string | null;
 	payments: Payment[];
+	/** What opens the customer's page, as the office says it; null when it has taken it back. Not there before the office has the receipt. */
+	link?: string | null;
 }
 
 /** What the ledger says is in this person's hand. `since`: when the oldest of it was taken. `late`: more or longer than `limit`, as the office saw it. */

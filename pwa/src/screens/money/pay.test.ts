@@ -71,6 +71,8 @@ test('no more is offered than is in hand', () => {
 
 test("the customer's page is known from the book alone", async () => {
 	const books = [aBook('a', 1, 50), aBook('b', 51, 100)];
-	expect(await receiptLink(books, 60)).toBe(`https://demo.example/r/${await openingCode('key-b', 60)}`);
-	expect(await receiptLink(books, 101)).toBeNull();
+	expect(await receiptLink(books, { number: 60 })).toBe(`https://demo.example/r/${await openingCode('key-b', 60)}`);
+	expect(await receiptLink(books, { number: 101 })).toBeNull();
+	expect(await receiptLink(books, { number: 60, link: null })).toBeNull();
+	expect(await receiptLink(books, { number: 60, link: 'https://demo.example/r/new' })).toBe('https://demo.example/r/new');
 });
