@@ -15,8 +15,8 @@ const isOffice = (modules: string[]) => modules.some((id) => /\/src\/(screens\/o
 /** What a technician opens comes in few pieces, what it needs along with it: dozens of small ones cost a phone a tenth of a second each time. */
 const pieces = [
 	{ name: 'first-screen', test: /\/src\/(App\.svelte|screens\/today\/Today\.svelte|design\/\w+\.css)$/, priority: 4 },
-	{ name: 'problems', test: /\/src\/api\/problem-text\.ts$/, priority: 3 },
-	{ name: 'kit', test: /\/src\/ui\/index\.ts$/, priority: 2 },
+	{ name: 'problems', test: /\/src\/api\/problem-text\.ts$/, priority: 1 },
+	{ name: 'kit', test: /\/src\/ui\/index\.ts$/, priority: 3 },
 	{ name: 'order', test: /\/src\/screens\/(order\/Order|line\/Line)\.svelte$/, priority: 1 },
 ];
 

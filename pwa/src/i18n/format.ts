@@ -1,4 +1,5 @@
 import { language } from './locale.svelte';
+import { shortDay } from './short-day';
 
 const cache = new Map<string, Intl.DateTimeFormat>();
 
@@ -16,10 +17,10 @@ const asDay = (value: string) => asDate(/^\d{4}-\d\d-\d\d$/.test(value) ? `${val
 /** A calendar day that may lie years away: "2027年3月31日" / "31 Mar 2027". */
 export const calendarDay = (value: string) => formatter({ year: 'numeric', month: 'short', day: 'numeric' }).format(asDay(value));
 
-/** A calendar day without time, e.g. `2026-12-05` or a timestamp: "12月5日 周六" / "Sat, 5 Dec". */
+/** A calendar day without time, e.g. `2026-12-05` or a timestamp: "12月5日周六" / "Sat, Dec 5". */
 export function day(value: string | Date): string {
 	const date = typeof value === 'string' ? asDay(value) : value;
-	return formatter({ month: 'short', day: 'numeric', weekday: 'short' }).format(date);
+	return shortDay[language.current](date);
 }
 
 /** A calendar day in any year, `2026-12-05`: "2026年12月5日" / "5 Dec 2026". */
