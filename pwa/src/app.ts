@@ -3,7 +3,7 @@ import './design/base.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { startFieldWork } from './app/field-work.svelte';
-import { expectFirstScreen, firstScreenStood } from './app/first-screen.svelte';
+import { afterFirstScreen, expectFirstScreen } from './app/first-screen.svelte';
 import { keepInstallOffer } from './app/install.svelte';
 import { goBackByLinks, leaveLinksToBrowser } from './app/links';
 import { watchOfflineReady } from './app/offline-ready.svelte';
@@ -33,7 +33,7 @@ addEventListener('vite:preloadError', () => showToast({ text: m.shell_screen_mis
 
 const isOpen = startFieldWork();
 void soonerOf(isOpen, PATIENCE_MS).then(() => mount(App, { target: document.getElementById('app')! }));
-void firstScreenStood.then(refreshSession);
+afterFirstScreen(() => void refreshSession());
 expectFirstScreen();
 watchOfflineReady();
-void firstScreenStood.then(watchUpdates);
+afterFirstScreen(() => void watchUpdates());

@@ -9,7 +9,7 @@ import { type EmptiedWarning, noticeEmptied, secureStorage, type StorageWarning 
 import type { Outcome } from '../sync/outcome';
 import { onThisPhone } from '../sync/status';
 import { Store } from '../sync/store.svelte';
-import { firstScreenStood, tellFirstScreenStands } from './first-screen.svelte';
+import { afterFirstScreen, tellFirstScreenStands } from './first-screen.svelte';
 import { tellUnsentWork } from './unsent-work.svelte';
 
 type Warning = EmptiedWarning | StorageWarning;
@@ -73,16 +73,16 @@ async function arrive(answer: SessionAnswer): Promise<void> {
 function open(found: Store): void {
 	shut();
 	store = found;
-	void firstScreenStood.then(() => store === found && goOn(found));
+	afterFirstScreen(() => store === found && count(found));
+	afterFirstScreen(() => store === found && found.start());
+	afterFirstScreen(() => void secureStorage().then((said) => (warnings = [...warnings, ...said])));
 }
 
-/** Everything around the work itself: sending and fetching, what waits, what the browser thinks of its store. */
-function goOn(of: Store): void {
-	of.start();
+/** What waits here to be sent, for the quiet line. */
+function count(of: Store): void {
 	telling = liveQuery(() => onThisPhone(of.db)).subscribe(({ changes, photos, signatures, tasks }) =>
 		tellUnsentWork({ changes, photos: photos || (changes ? 0 : signatures), conflicts: tasks }),
 	);
-	void secureStorage().then((found) => (warnings = [...warnings, ...found]));
 }
 
 function shut(): void {

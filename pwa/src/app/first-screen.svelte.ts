@@ -12,8 +12,10 @@ export const firstScreen = {
 	},
 };
 
-/** The same for what is no screen: sending, fetching, looking for a new version. */
-export const firstScreenStood = new Promise<void>((resolve) => (tell = resolve));
+const stood = new Promise<void>((resolve) => (tell = resolve));
+
+/** The same for what is no screen: sending, fetching, looking for a new version. One after the other, so that a tap finds its turn between them. */
+export const afterFirstScreen = (work: () => void) => void stood.then(() => whenIdle(work));
 
 /** Of a screen that others wait for, once its content is in the page. It is drawn before anything else is done. */
 export const firstScreenIsThere = () => void requestAnimationFrame(() => whenIdle(tellFirstScreenStands));
