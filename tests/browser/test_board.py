@@ -101,7 +101,7 @@ def test_vehicles_are_split_among_several_from_the_board(site: Site, browser: Br
     form.get_by_label("分给几个人").click()
     form.get_by_label("日期").fill("2031-03-05")
     for plate, who in (("京B70005", FIRST), ("京B70006", SECOND)):
-        form.get_by_label(plate).select_option(label=who)
+        form.get_by_label(f"{plate} 的技术员").select_option(label=who)
     form.locator("footer button").first.click()
     expect(page.locator("dialog[open]")).to_have_count(0)
     expect(board.planned(order["id"])).to_be_visible()

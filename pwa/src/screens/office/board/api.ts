@@ -1,5 +1,6 @@
 import { answered, client } from '../../../api/client';
 import type { components, paths } from '../../../api/schema.gen';
+import { takeBack as takeOrderBack } from '../orders/api';
 
 type Schemas = components['schemas'];
 export type Board = Schemas['Board'];
@@ -27,7 +28,4 @@ export async function assignTo({ id, version }: BoardOrder, { technician, day, s
 	return first!.order['version'] as number;
 }
 
-export async function takeBack({ id, version }: BoardOrder): Promise<number> {
-	const after = await answered(api.DELETE('/api/orders/{order_id}/assignment', { params: { ...at(id), query: { version } } }));
-	return after.order['version'] as number;
-}
+export const takeBack = async ({ id, version }: BoardOrder): Promise<number> => (await takeOrderBack(id, version)).order.version;

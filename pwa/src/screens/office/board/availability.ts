@@ -30,5 +30,5 @@ export async function availability(from: string, to: string): Promise<Known> {
 	if (!isKept) return NOTHING_KNOWN;
 	const { data, response } = await api.GET('/api/dispatch/availability', { params: { query: { from, to } } }).catch(() => ({ data: undefined, response: undefined }));
 	if (response?.status === 404) isKept = false;
-	return data ? new Map(data.map((one) => [one.id, one])) : NOTHING_KNOWN;
+	return data ? new Map((data as Availability[]).map((one) => [one.id, one])) : NOTHING_KNOWN;
 }

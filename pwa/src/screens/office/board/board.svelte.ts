@@ -58,7 +58,7 @@ export class BoardState {
 
 	/** What would stand against this order there. */
 	against = (order: BoardOrder, place: Place): ReturnType<Findings['get']> => {
-		const others = (this.board?.planned ?? []).filter(({ id }) => id !== order.id);
+		const others = (this.board?.planned ?? []).filter(({ id, technician, planned_date }) => id !== order.id && technician === place.technician && planned_date === place.day);
 		return findingsOf([...others, moved(order, place)], this.known).get(order.id);
 	};
 

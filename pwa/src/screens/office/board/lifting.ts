@@ -20,6 +20,7 @@ export function lift(down: PointerEvent, { onmove, ondrop, scrolls }: Lifting): 
 	const isMouse = down.pointerType === 'mouse';
 	let [x, y] = [down.clientX, down.clientY];
 	let isInHand = false;
+	let isArmed = false;
 	const timer = isMouse ? undefined : setTimeout(take, LONG_PRESS_MS);
 
 	function take() {
@@ -40,7 +41,7 @@ export function lift(down: PointerEvent, { onmove, ondrop, scrolls }: Lifting): 
 		ondrop(at);
 	}
 
-	/** Scrolls the board under a card that is held at its edge. */
+	/** Scrolls the board under a card that is held at its edge, once it has been further in: on its way in it only crosses the edge. */
 	function creep() {
 		if (!isInHand) return;
 		const pane = scrolls();
@@ -48,7 +49,9 @@ export function lift(down: PointerEvent, { onmove, ondrop, scrolls }: Lifting): 
 			const { left, right, top, bottom } = pane.getBoundingClientRect();
 			const step = (at: number, low: number, high: number) => (at < low || at > high ? 0 : at < low + EDGE_PX ? -SCROLL_PX : at > high - EDGE_PX ? SCROLL_PX : 0);
 			const isInside = x > left && x < right && y > top && y < bottom;
-			if (isInside) pane.scrollBy(step(x, left, right), step(y, top, bottom));
+			const by = [step(x, left, right), step(y, top, bottom)] as const;
+			isArmed = isInside && (isArmed || by.every((pixels) => pixels === 0));
+			if (isArmed) pane.scrollBy(...by);
 		}
 		requestAnimationFrame(creep);
 	}

@@ -2,7 +2,7 @@ import type { Board, BoardOrder, Place } from './api';
 import { minutesOf, timeOf } from './times';
 
 const USUAL_MINUTES = 120;
-const STEP_MINUTES = 15;
+export const STEP_MINUTES = 15;
 /** Nobody has set out: it can be moved and taken back with a slip of the hand. */
 const LOOSE = new Set(['approved', 'assigned', 'accepted']);
 const OVER = new Set(['completed', 'reviewed', 'closed', 'cancelled']);
@@ -20,6 +20,11 @@ export const returned = (order: BoardOrder): BoardOrder => ({ ...order, technici
 
 export function placeOf({ technician, planned_date, window_start, window_end }: BoardOrder): Place | null {
 	return technician && planned_date ? { technician, day: planned_date, start: window_start.slice(0, 5), end: window_end.slice(0, 5) } : null;
+}
+
+export function isSamePlace(order: BoardOrder, place: Place): boolean {
+	const now = placeOf(order);
+	return now !== null && (Object.keys(place) as (keyof Place)[]).every((key) => now[key] === place[key]);
 }
 
 /** How long its window is; two hours where it has none. */
