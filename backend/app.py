@@ -13,6 +13,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.plugins.prometheus import PrometheusConfig
 from litestar.plugins.structlog import StructlogConfig, StructlogPlugin
 
+from backend.board.routes import router as board
 from backend.custody.catalogue_routes import router as catalogue
 from backend.custody.handovers_routes import router as handovers
 from backend.custody.intakes_routes import router as intakes
@@ -89,7 +90,7 @@ def create_app() -> Litestar:
     money = [prices, price_lists, charges, books, money_receipts, payment_codes, cash, invoices, finance, reconciliation, money_waiting]
     api = Router(
         "/api",
-        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, repairs, *desk, *money, evidence, papers, labels, intake_slips, money_papers, life, tracking, sync],
+        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, repairs, board, *desk, *money, evidence, papers, labels, intake_slips, money_papers, life, tracking, sync],
         dependencies={"actor": Provide(current_actor)},
         middleware=[DefineMiddleware(SessionMiddleware)],
     )
@@ -100,7 +101,7 @@ def create_app() -> Litestar:
         middleware=[metrics.middleware],
         before_send=[add_safe_headers],
         compression_config=CompressionConfig(
-            backend="brotli", exclude=["/api/sync/events", "/api/photos", r"\.(png|jpg|pdf)$"], exclude_opt_key="compressed"
+            backend="brotli", exclude=["/api/sync/events", "/api/board/events", "/api/photos", r"\.(png|jpg|pdf)$"], exclude_opt_key="compressed"
         ),
         openapi_config=OpenAPIConfig(title="Fieldslip", version="0.1.0", path="/schema", render_plugins=[JsonRenderPlugin()]),
         plugins=[StructlogPlugin(StructlogConfig(enable_middleware_logging=False))],

@@ -15,12 +15,23 @@ CHANNEL = "fieldslip_poke"
 MOST_STREAMS = 20
 """Open streams of one person in one process. Phones, browsers and some tabs make five; those that died without a word last half a minute."""
 RECONNECT_AFTER = 2.0
+ALL_BOARDS = "boards"
+"""What the head office listens to."""
 
 
 async def poke(*people: UUID | None) -> None:
     """Goes out when the current transaction commits."""
     for person in filter(None, people):
         await execute("SELECT pg_notify($1, $2)", CHANNEL, str(person))
+
+
+async def poke_boards(centre: UUID) -> None:
+    """Tells every open board on which an order of this service centre may stand; goes out as above."""
+    await execute("SELECT pg_notify($1, $2), pg_notify($1, $3)", CHANNEL, board_of(centre), ALL_BOARDS)
+
+
+def board_of(centre: UUID) -> str:
+    return f"board {centre}"
 
 
 class Switchboard:
@@ -43,15 +54,20 @@ class Switchboard:
             raise Problem("request.too_many", 429, "Too many of your windows are open. Close some.")
 
     @asynccontextmanager
-    async def listening(self, person: UUID) -> AsyncGenerator[asyncio.Event]:
-        key, rung = str(person), asyncio.Event()
-        self.streams[key].add(rung)
+    async def listening(self, person: UUID, *boards: str) -> AsyncGenerator[asyncio.Event]:
+        keys, rung = (str(person), *boards), asyncio.Event()
+        for key in keys:
+            self.streams[key].add(rung)
         try:
             yield rung
         finally:
-            self.streams[key].discard(rung)
-            if not self.streams[key]:
-                del self.streams[key]
+            for key in keys:
+                self._hang_up(key, rung)
+
+    def _hang_up(self, key: str, rung: asyncio.Event) -> None:
+        self.streams[key].discard(rung)
+        if not self.streams[key]:
+            del self.streams[key]
 
 
 switchboard = Switchboard()

@@ -6,7 +6,7 @@ from uuid import UUID
 import asyncpg
 
 from backend.kernel.clock import now
-from backend.kernel.database import execute, fetch, fetch_one, transaction
+from backend.kernel.database import execute, fetch, fetch_one, from_json, transaction
 from backend.kernel.ids import new_id
 from backend.kernel.pokes import poke
 from backend.kernel.problems import conflict, invalid
@@ -36,13 +36,14 @@ async def assign(actor: Actor, order: UUID, given: AssignmentIn) -> list[UUID]:
     """Gives an approved order to a technician, or its lines to several: each further part becomes an order of its own.
 
     Returns the orders, the given one first. Raises `assignment.window`, `assignment.technician`, `assignment.lines` (422),
-    `assignment.work_begun` (409), and what a move raises.
+    `assignment.work_begun`, `order.changed` (409), and what a move raises.
     """
     actor.must_be(*DISPATCH)
     if not window_is_right(given.window_start, given.window_end):
         raise invalid("assignment.window", "The window must end after it begins.")
     async with transaction():
         row = await order_row(actor, order, lock=True)
+        await refuse_overtaken(row, given.version)
         for part in given.parts:
             await _refuse_unsuitable(row["service_centre"], part.technician)
         shares = await _shares(row, given.parts)
@@ -50,6 +51,37 @@ async def assign(actor: Actor, order: UUID, given: AssignmentIn) -> list[UUID]:
         for part, lines in list(zip(given.parts, shares, strict=True))[1:]:
             orders.append(await _split(actor, row, given, part.technician, lines))
     return orders
+
+
+async def unassign(actor: Actor, order: UUID, version: int | None) -> None:
+    """Takes an order back that nobody has set out for: it waits for a technician again, its day and window as a wish.
+
+    Raises `order.changed` (409) and what a move raises.
+    """
+    async with transaction():
+        row = await order_row(actor, order, lock=True)
+        await refuse_overtaken(row, version)
+        name = await fetch_one("SELECT name FROM person WHERE id = $1", row["technician"])
+        note = {"technician": name["name"] if name else ""}
+        await move(actor, row, "unassign", note=note, technician=None, assigned_at=None, accepted_at=None)
+        await poke(row["technician"])
+
+
+async def refuse_overtaken(order: asyncpg.Record, seen: int | None) -> None:
+    """Raises `order.changed` with what was done to the order last, so that the page can say who was faster."""
+    if seen is None or seen == order["version"]:
+        return
+    last = await fetch_one('SELECT actor_name, verb, at, after FROM change WHERE "order" = $1 ORDER BY at DESC, id DESC LIMIT 1', order["id"])
+    assert last
+    raise conflict(
+        "order.changed",
+        f"{last['actor_name']} has changed this order meanwhile. Look at it again.",
+        number=order["number"],
+        who=last["actor_name"],
+        verb=last["verb"],
+        at=last["at"].isoformat(),
+        after=from_json(last["after"]),
+    )
 
 
 async def _refuse_unsuitable(centre: UUID, technician: UUID) -> None:

@@ -7,6 +7,7 @@ import asyncpg
 
 from backend.kernel import history
 from backend.kernel.database import execute
+from backend.kernel.pokes import poke_boards
 from backend.kernel.problems import conflict, forbidden
 from backend.orders.rules import MOVE_BY_VERB, may_move
 from backend.people.actor import Actor
@@ -29,6 +30,7 @@ async def move(actor: Actor, order: asyncpg.Record, verb: str, *, note: dict[str
         )
     await write(order["id"], state=row.target, **columns)
     await tell(actor, verb, order["id"], before={"state": order["state"]}, after={"state": row.target} | (note or {}))
+    await poke_boards(order["service_centre"])
 
 
 async def write(order: UUID, **columns: Any) -> None:

@@ -2,7 +2,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from litestar import Router, get, post
+from litestar import Router, delete, get, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from backend.orders import assignment, board, service
@@ -81,6 +81,12 @@ async def assign(actor: SignedIn, order_id: FromPath[UUID], data: JSONBody[Assig
     return [await board.order_detail(actor, part) for part in await assignment.assign(actor, order_id, data)]
 
 
+@delete("/orders/{order_id:uuid}/assignment", status_code=200)
+async def unassign(actor: SignedIn, order_id: FromPath[UUID], version: FromQuery[int | None] = None) -> OrderDetail:
+    await assignment.unassign(actor, order_id, version)
+    return await board.order_detail(actor, order_id)
+
+
 @post("/orders/{order_id:uuid}/cancellation", status_code=201)
 async def cancel(actor: SignedIn, order_id: FromPath[UUID], data: JSONBody[Cancellation]) -> OrderDetail:
     await service.cancel(actor, order_id, data.reason)
@@ -101,6 +107,6 @@ async def close(actor: SignedIn, order_id: FromPath[UUID]) -> OrderDetail:
 
 router = Router(
     "/",
-    route_handlers=[orders, order, history, open_order, submit, approve, send_back, assign, cancel, review, close],
+    route_handlers=[orders, order, history, open_order, submit, approve, send_back, assign, unassign, cancel, review, close],
     tags=["orders"],
 )

@@ -43,6 +43,7 @@ MOVES = (
     Move("approve", ("submitted",), "approved", MANAGERS),
     Move("send_back", ("submitted",), "returned", MANAGERS),
     Move("assign", ("approved", *IN_THE_FIELD), "assigned", DISPATCH),
+    Move("unassign", ("assigned", "accepted"), "approved", DISPATCH),
     Move("accept", ("assigned",), "accepted", FIELD),
     Move("depart", ("accepted",), "travelling", FIELD),
     Move("arrive", ("travelling",), "on_site", FIELD),

@@ -115,6 +115,8 @@ class AssignmentIn(Struct):
     planned_date: date | None = None
     window_start: TimeOfDay = ""
     window_end: TimeOfDay = ""
+    version: int | None = None
+    """Of the order as the dispatcher saw it; without it nothing is compared."""
 
 
 class Cancellation(Struct):

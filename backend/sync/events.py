@@ -14,10 +14,10 @@ LONGEST = 3600.0
 """Seconds. Then the browser opens a new stream, and a device that was cut off meanwhile hears so."""
 
 
-async def pokes_for(actor: Actor) -> AsyncIterator[ServerSentEventMessage]:
+async def pokes_for(actor: Actor, *boards: str) -> AsyncIterator[ServerSentEventMessage]:
     """One event per poke; a comment now and then keeps proxies from closing the stream."""
     until = time.monotonic() + LONGEST
-    async with switchboard.listening(actor.person) as rung:
+    async with switchboard.listening(actor.person, *boards) as rung:
         yield ServerSentEventMessage(event="pull", data="hello", retry=3000)
         while time.monotonic() < until:
             try:

@@ -1,5 +1,6 @@
 import Boxes from '@lucide/svelte/icons/boxes';
 import Building2 from '@lucide/svelte/icons/building-2';
+import CalendarRange from '@lucide/svelte/icons/calendar-range';
 import ClipboardList from '@lucide/svelte/icons/clipboard-list';
 import HandCoins from '@lucide/svelte/icons/hand-coins';
 import Inbox from '@lucide/svelte/icons/inbox';
@@ -28,6 +29,7 @@ const MONEY_HIDDEN = [FINANCE, ...[...moneyParts, ...financeParts].map(({ href }
 const ALL: readonly Place[] = [
 	{ href: '/repairs/new', icon: PhoneCall, label: m.call_place },
 	{ href: '/requests', icon: Inbox, label: m.shell_requests },
+	{ href: '/board', icon: CalendarRange, label: m.board_place },
 	{ href: '/orders', icon: ClipboardList, label: m.shell_orders },
 	{ href: '/customers', icon: Building2, label: m.shell_customers },
 	{ href: '/vehicles', icon: Truck, label: m.shell_vehicles },
@@ -41,8 +43,8 @@ const ALL: readonly Place[] = [
 
 const HIDDEN: Partial<Record<Role, readonly string[]>> = {
 	dispatcher: ['/settings', ...MONEY_HIDDEN],
-	customer_service: [...MONEY_HIDDEN, '/conflicts', '/odd-photos', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/products', '/custody/symptoms'],
-	finance: ['/repairs/new', '/requests', '/conflicts', '/odd-photos', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/intakes', '/custody/sims', '/custody/products', '/custody/symptoms'],
+	customer_service: [...MONEY_HIDDEN, '/board', '/conflicts', '/odd-photos', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/products', '/custody/symptoms'],
+	finance: ['/board', '/repairs/new', '/requests', '/conflicts', '/odd-photos', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/intakes', '/custody/sims', '/custody/products', '/custody/symptoms'],
 };
 
 const within = (path: string, href: string) => path === href || path.startsWith(`${href}/`);

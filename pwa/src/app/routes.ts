@@ -49,6 +49,7 @@ export const routes = {
 		return session.isField ? () => import('../screens/order/Order.svelte') : () => import('../screens/office/Orders.svelte');
 	},
 
+	'/board': () => import('../screens/office/board/Board.svelte'),
 	'/orders': () => import('../screens/office/Orders.svelte'),
 	'/repairs/new': () => import('../screens/office/repairs/RepairCall.svelte'),
 	'/repairs/:orderId': () => import('../screens/office/repairs/RepairCall.svelte'),

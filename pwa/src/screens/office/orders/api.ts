@@ -74,6 +74,9 @@ export const review = async (id: string) => asDetail(await answered(api.POST('/a
 export const close = async (id: string) => asDetail(await answered(api.POST('/api/orders/{order_id}/closure', at(id))));
 export const sendBack = async (id: string, reason: string) => asDetail(await answered(api.POST('/api/orders/{order_id}/return', { ...at(id), body: { reason } })));
 export const cancel = async (id: string, reason: string) => asDetail(await answered(api.POST('/api/orders/{order_id}/cancellation', { ...at(id), body: { reason } })));
+/** It waits for a technician again; refused when it has changed since this version. */
+export const takeBack = async (id: string, version: number) =>
+	asDetail(await answered(api.DELETE('/api/orders/{order_id}/assignment', { params: { path: { order_id: id }, query: { version } } })));
 /** The order itself and those that were split from it. */
 export const assign = async (id: string, body: Assignment) => (await answered(api.POST('/api/orders/{order_id}/assignment', { ...at(id), body }))).map(asDetail);
 

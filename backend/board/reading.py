@@ -1,0 +1,70 @@
+"""The board: who does what when, in one range of days, and what waits for somebody to do it."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from backend.board.schemas import Board, BoardCentre, BoardOrder, BoardTechnician
+from backend.kernel.database import fetch, snapshot
+from backend.kernel.problems import invalid
+from backend.orders.access import VISIBLE, visibility
+from backend.orders.rules import DISPATCH
+from backend.people.actor import Actor
+
+LONGEST = timedelta(days=14)
+MOST_PLANNED, MOST_WAITING = 3000, 300
+
+CARD = """
+SELECT o.id, o.version, o.number, o.kind, o.state, o.priority, o.service_centre, o.technician, o.planned_date, o.window_start, o.window_end,
+       cu.name AS customer, COALESCE(NULLIF(si.name, ''), si.address, '') AS site, si.latitude, si.longitude, l.vehicles, l.vehicles_done, o.total
+FROM ({chosen}) o
+JOIN customer cu ON cu.id = o.customer
+LEFT JOIN site si ON si.id = o.site
+CROSS JOIN LATERAL (SELECT count(*) AS vehicles, count(*) FILTER (WHERE state <> 'pending') AS vehicles_done FROM vehicle_line WHERE "order" = o.id) l
+ORDER BY o.place
+"""
+
+PLANNED = CARD.format(
+    chosen=f"""
+    SELECT work_order.*, count(*) OVER () AS total, row_number() OVER (ORDER BY planned_date, window_start, number) AS place
+    FROM work_order
+    WHERE {VISIBLE} AND planned_date BETWEEN $5 AND $6 AND technician IS NOT NULL AND state <> 'cancelled'
+    ORDER BY place LIMIT {MOST_PLANNED}"""
+)
+WAITING = CARD.format(
+    chosen=f"""
+    SELECT work_order.*, count(*) OVER () AS total,
+           row_number() OVER (ORDER BY priority = 'urgent' DESC, planned_date NULLS LAST, approved_at, id) AS place
+    FROM work_order
+    WHERE {VISIBLE} AND (state = 'approved' OR (state IN ('assigned', 'accepted') AND planned_date IS NULL))
+    ORDER BY place LIMIT {MOST_WAITING}"""
+)
+PEOPLE = """
+SELECT id, name, service_centre, active FROM person
+WHERE (role = 'technician' AND active AND ($1 OR service_centre = $2)) OR id = ANY($3)
+ORDER BY service_centre, name, id
+"""
+
+
+async def board(actor: Actor, first: date, last: date) -> Board:
+    """Both days included. Raises `board.range` (422) for more than two weeks, or none."""
+    actor.must_be(*DISPATCH)
+    if not timedelta() <= last - first < LONGEST:
+        raise invalid("board.range", "A board shows one day to two weeks.")
+    async with snapshot():
+        planned = await fetch(PLANNED, *visibility(actor), first, last)
+        waiting = await fetch(WAITING, *visibility(actor))
+        people = await fetch(PEOPLE, actor.sees_all, actor.centre, list({row["technician"] for row in planned}))
+        seen = {row["service_centre"] for row in (*planned, *waiting, *people)}
+        centres = await fetch("SELECT id, name FROM service_centre WHERE id = ANY($1) ORDER BY is_head_office DESC, code", list(seen))
+    return Board(
+        technicians=[BoardTechnician(**row) for row in people],
+        centres=[BoardCentre(**row) for row in centres],
+        planned=[_card(row) for row in planned],
+        planned_total=planned[0]["total"] if planned else 0,
+        waiting=[_card(row) for row in waiting],
+        waiting_total=waiting[0]["total"] if waiting else 0,
+    )
+
+
+def _card(row: Any) -> BoardOrder:
+    return BoardOrder(**{name: row[name] for name in BoardOrder.__struct_fields__})

@@ -1,0 +1,56 @@
+from datetime import date
+from uuid import UUID
+
+from msgspec import Struct
+
+from backend.orders.rules import OrderKind, OrderState
+
+
+class BoardOrder(Struct):
+    """What a card shows, and what conflicts are reckoned from. `version` goes back with whatever is done to it."""
+
+    id: UUID
+    version: int
+    number: str
+    kind: OrderKind
+    state: OrderState
+    priority: str
+    service_centre: UUID
+    customer: str
+    site: str
+    latitude: float | None
+    longitude: float | None
+    technician: UUID | None
+    planned_date: date | None
+    window_start: str
+    window_end: str
+    vehicles: int
+    vehicles_done: int
+
+
+class BoardTechnician(Struct):
+    """`active` is false for somebody who has left and still stands on the board with an order."""
+
+    id: UUID
+    name: str
+    service_centre: UUID
+    active: bool
+
+
+class BoardCentre(Struct):
+    id: UUID
+    name: str
+
+
+class Board(Struct):
+    """`waiting`: approved orders, and assigned ones without a day, the most urgent first; `waiting_total` counts those that are not sent, too.
+
+    `planned_total` is more than there are in `planned` only in a range that no board can show.
+    """
+
+    technicians: list[BoardTechnician]
+    centres: list[BoardCentre]
+    planned: list[BoardOrder]
+    planned_total: int
+    waiting: list[BoardOrder]
+    waiting_total: int

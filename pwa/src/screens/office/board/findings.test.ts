@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { BoardOrder } from './api';
+import type { Availability, Known } from './availability';
+import { findingsOf } from './findings';
+import { travelMinutes } from './travel';
+
+const NORTH = { latitude: 39.9042, longitude: 116.4074 };
+const FAR = { latitude: 39.9042, longitude: 116.6415 };
+
+function order(number: string, window_start: string, window_end: string, more: Partial<BoardOrder> = {}): BoardOrder {
+	return {
+		id: number, version: 1, number, kind: 'install', state: 'assigned', priority: 'normal', service_centre: 'hq', customer: 'c', site: 's', ...NORTH,
+		technician: 'li', planned_date: '2026-12-05', window_start, window_end, vehicles: 1, vehicles_done: 0, ...more,
+	};
+}
+
+const li = (more: Partial<Availability>): Known => new Map([['li', { id: 'li', name: '李', skills: [], days: [], ...more }]]);
+const kinds = (orders: BoardOrder[], known: Known = new Map()) => Object.fromEntries([...findingsOf(orders, known)].map(([id, findings]) => [id, findings.map(({ kind }) => kind)]));
+
+describe('orders of one technician', () => {
+	it('overlap on both cards, and only where hours are said', () => {
+		expect(kinds([order('A', '09:00', '11:00'), order('B', '10:00', '12:00'), order('C', '', '')])).toEqual({ A: ['overlap'], B: ['overlap'] });
+		expect(kinds([order('A', '09:00', '11:00'), order('B', '11:00', '12:00')])).toEqual({});
+		expect(kinds([order('A', '09:00', '11:00'), order('B', '10:00', '12:00', { technician: 'wang' })])).toEqual({});
+	});
+
+	it('see a long one that covers several', () => {
+		expect(kinds([order('A', '08:00', '18:00'), order('B', '09:00', '10:00'), order('C', '12:00', '13:00')])).toEqual({ A: ['overlap', 'overlap'], B: ['overlap'], C: ['overlap'] });
+	});
+
+	it('leave time for the road', () => {
+		const far = order('B', '11:15', '12:00', FAR);
+		expect(findingsOf([order('A', '09:00', '11:00'), far], new Map()).get('B')).toEqual([{ kind: 'travel', other: 'A', needed: 39, free: 15 }]);
+		expect(kinds([order('A', '09:00', '11:00'), { ...far, window_start: '11:40' }])).toEqual({});
+		expect(kinds([order('A', '09:00', '11:00'), { ...far, latitude: null }])).toEqual({});
+	});
+
+	it('are past arguing about when they are done', () => {
+		expect(kinds([order('A', '09:00', '11:00', { state: 'completed' }), order('B', '10:00', '12:00')])).toEqual({});
+	});
+});
+
+describe('what is known of a technician', () => {
+	const day = { day: '2026-12-05', working: [['08:30', '12:00'], ['13:00', '18:00']] as [string, string][], absences: [] };
+
+	it('is held against an order outside working hours', () => {
+		expect(kinds([order('A', '09:00', '11:00')], li({ days: [day] }))).toEqual({});
+		expect(kinds([order('A', '11:00', '14:00')], li({ days: [day] }))).toEqual({ A: ['outside'] });
+		expect(kinds([order('A', '', '')], li({ days: [{ ...day, working: [] }] }))).toEqual({ A: ['outside'] });
+	});
+
+	it('is an absence rather than missing hours', () => {
+		const away = { ...day, absences: [{ from: '09:00', to: '10:00', reason: '培训' }] };
+		expect(findingsOf([order('A', '08:00', '11:00')], li({ days: [away] })).get('A')).toEqual([{ kind: 'absent', reason: '培训' }]);
+	});
+
+	it('asks for a skill only where the company keeps it', () => {
+		expect(kinds([order('A', '09:00', '11:00')], li({ skills: ['repair'] }))).toEqual({});
+		const both: Known = new Map([...li({ skills: ['repair'] }), ['wang', { id: 'wang', name: '王', skills: ['install'], days: [] }]]);
+		expect(kinds([order('A', '09:00', '11:00')], both)).toEqual({ A: ['skill'] });
+	});
+
+	it('says nothing of another day or another person', () => {
+		expect(kinds([order('A', '03:00', '04:00', { planned_date: '2026-12-06' })], li({ days: [day] }))).toEqual({});
+	});
+});
+
+it('reckons the road as a third longer than the great circle, at 40 km/h', () => {
+	expect(travelMinutes(NORTH, FAR)).toBe(39);
+	expect(travelMinutes(NORTH, NORTH)).toBe(0);
+	expect(travelMinutes(NORTH, { latitude: null, longitude: null })).toBeUndefined();
+});

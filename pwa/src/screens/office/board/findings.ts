@@ -1,0 +1,95 @@
+import type { BoardOrder } from './api';
+import type { Availability, Day, Known } from './availability';
+import { minutesOf } from './times';
+import { travelMinutes } from './travel';
+
+/** What stands against an order's place on the board. `other` is the number of the order that it gets in the way of. */
+export type Finding =
+	| { kind: 'absent'; reason: string }
+	| { kind: 'overlap'; other: string }
+	| { kind: 'travel'; other: string; needed: number; free: number }
+	| { kind: 'outside' }
+	| { kind: 'skill'; skill: string };
+
+export type Findings = ReadonlyMap<string, readonly Finding[]>;
+
+type Timed = BoardOrder & { from: number; to: number };
+
+const OVER = new Set(['completed', 'reviewed', 'closed', 'cancelled']);
+const UNDER_WAY = new Set(['on_site', 'waiting_part', 'handed_over']);
+
+/** Everything that stands against anything planned, by order. What is done is past arguing about. */
+export function findingsOf(orders: readonly BoardOrder[], known: Known): Findings {
+	const found = new Map<string, Finding[]>();
+	const skills = new Set([...known.values()].flatMap((one) => one.skills));
+	for (const day of daysOfPeople(orders)) {
+		for (const order of day) note(found, order, aboutPerson(order, known.get(order.technician ?? ''), skills));
+		amongEachOther(day, found);
+	}
+	return found;
+}
+
+function daysOfPeople(orders: readonly BoardOrder[]): BoardOrder[][] {
+	const days = new Map<string, BoardOrder[]>();
+	for (const order of orders) {
+		if (!order.technician || OVER.has(order.state)) continue;
+		const key = `${order.technician} ${order.planned_date}`;
+		days.set(key, [...(days.get(key) ?? []), order]);
+	}
+	return [...days.values()];
+}
+
+function note(found: Map<string, Finding[]>, { id }: BoardOrder, findings: Finding[]): void {
+	if (findings.length) found.set(id, [...(found.get(id) ?? []), ...findings]);
+}
+
+/** A skill that nobody is recorded with is none that the company keeps. */
+function aboutPerson(order: BoardOrder, person: Availability | undefined, skills: ReadonlySet<string>): Finding[] {
+	if (!person) return [];
+	const findings: Finding[] = [];
+	const day = person.days.find(({ day }) => day === order.planned_date);
+	const absence = day && absenceOn(order, day);
+	if (absence !== undefined) findings.push({ kind: 'absent', reason: absence });
+	else if (day && isOutside(order, day)) findings.push({ kind: 'outside' });
+	if (skills.has(order.kind) && !person.skills.includes(order.kind)) findings.push({ kind: 'skill', skill: order.kind });
+	return findings;
+}
+
+function absenceOn(order: BoardOrder, { absences }: Day): string | undefined {
+	const [from, to] = hoursOf(order) ?? [0, 24 * 60];
+	return absences.find((absence) => minutesOf(absence.from) < to && minutesOf(absence.to) > from)?.reason;
+}
+
+function isOutside(order: BoardOrder, { working }: Day): boolean {
+	const hours = hoursOf(order);
+	if (!hours) return working.length === 0;
+	return !working.some(([from, to]) => minutesOf(from) <= hours[0] && hours[1] <= minutesOf(to));
+}
+
+function amongEachOther(day: readonly BoardOrder[], found: Map<string, Finding[]>): void {
+	const timed = day.map(asTimed).filter((order) => order !== null);
+	timed.sort((one, other) => one.from - other.from || one.to - other.to);
+	timed.forEach((later, at) => {
+		for (const earlier of timed.slice(0, at)) {
+			if (earlier.to <= later.from) continue;
+			note(found, earlier, [{ kind: 'overlap', other: later.number }]);
+			note(found, later, [{ kind: 'overlap', other: earlier.number }]);
+		}
+		const before = timed[at - 1];
+		if (before && before.to <= later.from) note(found, later, onTheRoad(before, later));
+	});
+}
+
+/** Who has arrived needs no road any more. */
+function onTheRoad(from: Timed, to: Timed): Finding[] {
+	const needed = travelMinutes(from, to);
+	const free = to.from - from.to;
+	return needed !== undefined && needed > free && !UNDER_WAY.has(to.state) ? [{ kind: 'travel', other: from.number, needed, free }] : [];
+}
+
+function asTimed(order: BoardOrder): Timed | null {
+	const hours = hoursOf(order);
+	return hours && { ...order, from: hours[0], to: hours[1] };
+}
+
+const hoursOf = ({ window_start, window_end }: BoardOrder): [number, number] | null => (window_start && window_end ? [minutesOf(window_start), minutesOf(window_end)] : null);
