@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from backend.connections.events import EVENTS
 from backend.kernel.jobs import queue
 from backend.sync.registry import MUTATIONS
 
@@ -69,6 +70,7 @@ def test_every_problem_code_has_its_sentence() -> None:
         {code for code in codes_of_the_server() | codes_of_the_phone() if not NO_PROBLEM.fullmatch(code)}
         - MUTATIONS.keys()
         - queue.tasks.keys()
+        - set(EVENTS)
     )
     assert {"sync.seq_gap", "blob.lost_here", "order.not_found", "picture.truncated", "sim.unknown"} <= codes
     sentences = messages("pwa/messages", "en")
