@@ -80,11 +80,12 @@ def _link(kind: str, row: asyncpg.Record) -> str:
 
 async def _failed(row: asyncpg.Record, code: int | None, error: str) -> None:
     present, delivery = now(), row["delivery"]
-    again = None if code == GONE else next_try(row["attempts"] + 1, present)
-    await execute(FAILED, delivery, code, error, present, again, None if again else present)
     ill = await fetch_one(ILL, row["id"], present)
     assert ill
-    if code == GONE or is_to_be_switched_off(ill["failing_since"], present):
+    is_over = code == GONE or is_to_be_switched_off(ill["failing_since"], present)
+    again = None if is_over else next_try(row["attempts"] + 1, present)
+    await execute(FAILED, delivery, code, error, present, again, None if again else present)
+    if is_over:
         await _switch_off(row, present)
     elif again:
         await defer("connections.deliver", once=f"webhook:{delivery}", at=again, delivery=str(delivery))

@@ -116,7 +116,7 @@ async def calendar(name: FromPath[str], request: Request[Any, Any, Any]) -> Resp
     headers = {"ETag": found.etag, "Last-Modified": format_datetime(found.changed_at, usegmt=True), "Cache-Control": "private, no-cache"}
     if found.etag in [tag.strip().removeprefix("W/") for tag in request.headers.get("If-None-Match", "").split(",")]:
         return Response(b"", status_code=304, headers=headers)
-    return Response(found.body, headers=headers, media_type="text/calendar; charset=utf-8")
+    return Response(found.body, headers=headers, media_type="text/calendar")
 
 
 router = Router(

@@ -26,7 +26,7 @@ LIST = f"SELECT t.*, p.name, p.service_centre, c.name AS centre_name, cr.name AS
 SERVICE = """
 INSERT INTO person (id, service_centre, name, role, language, active, created_at) VALUES ($1, $2, $3, 'service', $4, false, $5)
 """
-TOKEN_ROW = """
+KEEP = """
 INSERT INTO api_token (id, person, scopes, token_hash, ending, created_by, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 """
 
@@ -48,7 +48,7 @@ async def make(actor: Actor, given: TokenIn) -> TokenMade:
     scopes = [scope for scope in get_args(Scope) if scope in given.scopes]
     async with transaction():
         await execute(SERVICE, person, centre, tidy_line(given.name), actor.language, now())
-        await execute(TOKEN_ROW, id, person, as_json(scopes), token_hash(secret), secret[-4:], actor.person, now(), given.expires_at)
+        await execute(KEEP, id, person, as_json(scopes), token_hash(secret), secret[-4:], actor.person, now(), given.expires_at)
         made = await _managed(actor, id)
         await _tell(actor, "made", id, after={"name": made.name, "scopes": scopes, "expires_at": given.expires_at})
     return TokenMade(made, secret)

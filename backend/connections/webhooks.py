@@ -15,7 +15,7 @@ from backend.kernel import history
 from backend.kernel.clock import now
 from backend.kernel.database import as_json, execute, fetch, fetch_one, from_json, transaction
 from backend.kernel.ids import derived_secret, new_id
-from backend.kernel.jobs import defer_anew
+from backend.kernel.jobs import defer
 from backend.kernel.problems import conflict, not_found
 from backend.kernel.shapes import Named
 from backend.kernel.words import tidy_line
@@ -109,7 +109,7 @@ async def send_again(actor: Actor, webhook: UUID, delivery: UUID) -> DeliveryOut
             raise conflict("webhook.disabled", "This address is switched off. Switch it on first.")
         if not await fetch_one(AGAIN, delivery, webhook):
             raise not_found("webhook")
-        await defer_anew("connections.deliver", once=f"webhook:{delivery}", delivery=str(delivery))
+        await defer("connections.deliver", once=f"webhook_now:{delivery}", delivery=str(delivery))
         row = await fetch_one("SELECT * FROM webhook_delivery WHERE id = $1", delivery)
         assert row
         return _delivery(row)
