@@ -110,5 +110,4 @@ async def _refuse_others(actor: Actor, person: UUID) -> None:
 
 
 async def _tell(actor: Actor, verb: str, feed: UUID, person: UUID) -> None:
-    told = {"actor": actor.person, "actor_name": actor.name, "device": actor.device}
-    await history.record(verb, "calendar_feed", feed, after={"person": person}, **told)
+    await history.record(verb, "calendar_feed", feed, after={"person": person}, actor=actor.person, actor_name=actor.name, device=actor.device)

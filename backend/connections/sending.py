@@ -69,7 +69,7 @@ async def _post(url: str, body: bytes, headers: Mapping[str, str]) -> int:
 async def _address_of(host: str, port: int) -> Address:
     """Every address of the name must be fit: one among them that is not shows whose the name is. Raises NotSent."""
     found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = [ipaddress.ip_address(entry[4][0].partition("%")[0]) for entry in found]
+    addresses = [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
     if not addresses or not (settings().webhooks_inside or all(is_public(address) for address in addresses)):
         raise NotSent(NOT_PUBLIC)
     return addresses[0]

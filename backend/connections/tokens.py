@@ -88,5 +88,4 @@ def _token(row: asyncpg.Record) -> TokenOut:
 
 
 async def _tell(actor: Actor, verb: str, token: UUID, *, before: object = None, after: object = None) -> None:
-    told = {"actor": actor.person, "actor_name": actor.name, "device": actor.device}
-    await history.record(verb, "api_token", token, before=before, after=after, **told)
+    await history.record(verb, "api_token", token, before=before, after=after, actor=actor.person, actor_name=actor.name, device=actor.device)

@@ -1,5 +1,6 @@
 """Addresses that are told of events: who asked for what, and with which secret."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -132,7 +133,7 @@ def _old_secret_until(row: asyncpg.Record) -> object:
     return until if until and until > now() else None
 
 
-def _in_order(events: list[str]) -> list[str]:
+def _in_order(events: Sequence[str]) -> list[str]:
     return [event for event in EVENTS if event in events]
 
 
@@ -163,5 +164,4 @@ def _delivery(row: asyncpg.Record) -> DeliveryOut:
 
 
 async def _tell(actor: Actor, verb: str, webhook: UUID, *, before: object = None, after: object = None) -> None:
-    told = {"actor": actor.person, "actor_name": actor.name, "device": actor.device}
-    await history.record(verb, "webhook", webhook, before=before, after=after, **told)
+    await history.record(verb, "webhook", webhook, before=before, after=after, actor=actor.person, actor_name=actor.name, device=actor.device)

@@ -6,6 +6,7 @@ from msgspec import Meta, Struct
 
 from backend.kernel.shapes import Named, Text200, Text2000
 from backend.orders.due.rules import Standing
+from backend.orders.due.schemas import DueOut, TimesOut
 from backend.orders.rules import NotPossible, OldSim, OrderKind, OrderState, PhotoKind, Priority, SignatureRole
 
 Reason = Annotated[str, Meta(min_length=1, max_length=2000)]
@@ -16,24 +17,6 @@ How = Annotated[str, Meta(pattern=r"^(scanned|typed)$(?!\n)")]
 UnitNumber = Annotated[str, Meta(max_length=40)]
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
-
-
-class DueOut(Struct):
-    """By when somebody is to be on site, and by when the work is to be done; null: nothing was promised."""
-
-    respond_at: datetime | None
-    finish_at: datetime | None
-
-
-class TimesOut(Struct):
-    """When the order got how far, and how many minutes after the call (P9.7.1B)."""
-
-    called_at: datetime
-    accepted_at: datetime | None
-    departed_at: datetime | None
-    arrived_at: datetime | None
-    completed_at: datetime | None
-    minutes: dict[str, int | None]
 
 
 class OrderRow(Struct):

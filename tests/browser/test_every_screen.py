@@ -18,7 +18,7 @@ from tests.browser.repair_order import RepairOrder, offer, repair_order
 from tests.browser.site import PASSWORD, Site
 
 WAYS = [("zh-CN", "light"), ("en-US", "dark")]
-OFFICE = ("requests", "requests/{request}", "orders", "orders/{order}", "orders/{repair}", "repairs/new", "customers", "customers/{customer}", "vehicles", "vehicles/{vehicle}", "life/vehicle/{vehicle}", "conflicts", "odd-photos", "unprinted-papers", "people", "people/{person}", "settings", "me")
+OFFICE = ("requests", "requests/{request}", "orders", "orders/{order}", "orders/{repair}", "repairs/new", "customers", "customers/{customer}", "vehicles", "vehicles/{vehicle}", "life/vehicle/{vehicle}", "conflicts", "odd-photos", "unprinted-papers", "overdue", "people", "people/{person}", "settings", "me")
 CUSTODY = (
     "items", "items/{item}", "holders", "holders/{holder}", "receipts", "receipts/new", "handovers", "handovers/new", "handovers/{handover}",
     "stocktakings", "stocktakings/{stocktaking}", "intakes", "intakes/{intake}", "sims", "sims/{sim}", "products", "products/{product}",

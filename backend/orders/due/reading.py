@@ -6,7 +6,7 @@ import asyncpg
 
 from backend.kernel.clock import now
 from backend.orders.due.rules import SOON, Standing, Times, minutes_since_call
-from backend.orders.schemas import DueOut, TimesOut
+from backend.orders.due.schemas import DueOut, TimesOut
 
 
 def due_out(row: asyncpg.Record) -> DueOut:

@@ -13,6 +13,24 @@ Day = Annotated[int, Meta(ge=1, le=7)]
 Clock = Annotated[str, Meta(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$(?!\n)")]
 
 
+class DueOut(Struct):
+    """By when somebody is to be on site, and by when the work is to be done; null: nothing was promised."""
+
+    respond_at: datetime | None
+    finish_at: datetime | None
+
+
+class TimesOut(Struct):
+    """When the order got how far, and how many minutes after the call (P9.7.1B)."""
+
+    called_at: datetime
+    accepted_at: datetime | None
+    departed_at: datetime | None
+    arrived_at: datetime | None
+    completed_at: datetime | None
+    minutes: dict[str, int | None]
+
+
 class TargetIn(Struct):
     """Minutes from the call: of working time, or around the clock. None promises nothing. `customer`: agreed with one."""
 

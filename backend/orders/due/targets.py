@@ -158,5 +158,4 @@ def _hours_out(row: asyncpg.Record) -> HoursOut:
 
 
 async def _tell(actor: Actor, verb: str, kind: str, subject: UUID, *, before: Any = None, after: Any = None) -> None:
-    told = {"actor": actor.person, "actor_name": actor.name, "device": actor.device}
-    await history.record(verb, kind, subject, before=before, after=after, **told)
+    await history.record(verb, kind, subject, before=before, after=after, actor=actor.person, actor_name=actor.name, device=actor.device)
