@@ -14,6 +14,10 @@ from litestar.plugins.prometheus import PrometheusConfig
 from litestar.plugins.structlog import StructlogConfig, StructlogPlugin
 
 from backend.board.routes import router as board
+from backend.connections.bearer import SCHEMES, BearerMiddleware
+from backend.connections.declaring import DeclareScopes
+from backend.connections.routes import calendar
+from backend.connections.routes import router as connections
 from backend.custody.catalogue_routes import router as catalogue
 from backend.custody.handovers_routes import router as handovers
 from backend.custody.intakes_routes import router as intakes
@@ -41,6 +45,7 @@ from backend.money.prices.routes import router as prices
 from backend.money.receipts.routes import router as money_receipts
 from backend.money.routes import router as money_waiting
 from backend.money.statements.routes import router as reconciliation
+from backend.orders.due.routes import router as due_times
 from backend.orders.repair_routes import router as repairs
 from backend.orders.requests_routes import router as requests
 from backend.orders.routes import router as orders
@@ -51,7 +56,7 @@ from backend.papers.money.routes import router as money_papers
 from backend.papers.public.receipt_routes import router as public_receipts
 from backend.papers.public.routes import router as public_papers
 from backend.papers.routes import router as papers
-from backend.people.authentication import SessionMiddleware, current_actor
+from backend.people.authentication import current_actor
 from backend.people.routes import router as people
 from backend.sync.routes import router as sync
 from backend.tracking.routes import router as tracking
@@ -90,12 +95,12 @@ def create_app() -> Litestar:
     money = [prices, price_lists, charges, books, money_receipts, payment_codes, cash, invoices, finance, reconciliation, money_waiting]
     api = Router(
         "/api",
-        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, repairs, board, *desk, *money, evidence, papers, labels, intake_slips, money_papers, life, tracking, sync],
+        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, due_times, repairs, board, *desk, *money, evidence, papers, labels, intake_slips, money_papers, life, tracking, connections, sync],
         dependencies={"actor": Provide(current_actor)},
-        middleware=[DefineMiddleware(SessionMiddleware)],
+        middleware=[DefineMiddleware(BearerMiddleware)],
     )
     return Litestar(
-        route_handlers=[api, live, ready, Metrics, public_papers, public_receipts, app_file],
+        route_handlers=[api, live, ready, Metrics, public_papers, public_receipts, calendar, app_file],
         lifespan=[database_pool],
         exception_handlers=problems.HANDLERS,
         middleware=[metrics.middleware],
@@ -103,8 +108,8 @@ def create_app() -> Litestar:
         compression_config=CompressionConfig(
             backend="brotli", exclude=["/api/sync/events", "/api/board/events", "/api/photos", r"\.(png|jpg|pdf)$"], exclude_opt_key="compressed"
         ),
-        openapi_config=OpenAPIConfig(title="Fieldslip", version="0.1.0", path="/schema", render_plugins=[JsonRenderPlugin()]),
-        plugins=[StructlogPlugin(StructlogConfig(enable_middleware_logging=False))],
+        openapi_config=OpenAPIConfig(title="Fieldslip", version="0.1.0", path="/schema", render_plugins=[JsonRenderPlugin()], components=SCHEMES),
+        plugins=[StructlogPlugin(StructlogConfig(enable_middleware_logging=False)), DeclareScopes()],
         request_max_body_size=LARGEST_BODY,
     )
 

@@ -11,6 +11,8 @@ APP_CONFIG = AppConfig(
             "backend.people.tables",
             "backend.customers.tables",
             "backend.orders.tables",
+            "backend.orders.due.tables",
+            "backend.connections.tables",
             "backend.custody.tables",
             "backend.evidence.tables",
             "backend.papers.tables",

@@ -36,6 +36,7 @@ class Settings(msgspec.Struct, frozen=True):
     signing_passphrase: str = ""
     tracker_url: str = ""
     tracker_token: str = ""
+    webhooks_inside: bool = False
 
     @property
     def secure_cookies(self) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from backend.connections.events import EVENTS
 from backend.kernel.jobs import queue
 from backend.sync.registry import MUTATIONS
 
@@ -18,8 +19,8 @@ LONGEST = 300
 
 DOTTED = re.compile(r"[a-z_0-9]+\.[a-z_0-9]+")
 QUOTED_DOTTED = re.compile(r"'([a-z_]+\.[a-z_]+)'")
-NO_PROBLEM = re.compile(r".+\.(html|css|svg|xml|json)|what\.not_found|(backend|fieldslip|missing)\..+|.+\.differs|.+_|[apr]\.(opener|method|person)")
-"""Files, modules and keys of the browser's store; what is missing or differs has words of its own, that of no problem."""
+NO_PROBLEM = re.compile(r"[\d.]+|.+\.(html|css|svg|xml|json)|what\.not_found|(backend|fieldslip|missing)\..+|.+\.differs|.+_|[apr]\.(opener|method|person)")
+"""Versions, files, modules and keys of the browser's store; what is missing or differs has words of its own, that of no problem."""
 
 FILLED_IN = {"kind": ("terminal", "sim"), "unit.kind": ("terminal", "sim"), "field": ("plate", "vin")}
 """What the names in codes such as `f"{kind}.unknown"` stand for; another name is found wanting below."""
@@ -69,6 +70,7 @@ def test_every_problem_code_has_its_sentence() -> None:
         {code for code in codes_of_the_server() | codes_of_the_phone() if not NO_PROBLEM.fullmatch(code)}
         - MUTATIONS.keys()
         - queue.tasks.keys()
+        - set(EVENTS)
     )
     assert {"sync.seq_gap", "blob.lost_here", "order.not_found", "picture.truncated", "sim.unknown"} <= codes
     sentences = messages("pwa/messages", "en")

@@ -13,7 +13,7 @@ from backend.settings import PROJECT
 DIST = PROJECT / "pwa" / "dist"
 FOREVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
-NOT_SCREENS = ("api", "schema", "health", "metrics", "s", "r", "v")
+NOT_SCREENS = ("api", "schema", "health", "metrics", "s", "r", "v", "ics")
 COMPRESSED_WHEN_BUILT = (".js", ".css", ".html", ".svg", ".wasm", ".webmanifest", ".txt")
 SECURITY = {
     "Content-Security-Policy": "; ".join(

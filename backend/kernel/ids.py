@@ -28,3 +28,8 @@ def derived_token(purpose: str, subject: UUID) -> str:
 
 def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def derived_secret(purpose: str, subject: object) -> bytes:
+    """256 bits that only this installation can compute: nothing that a copy of the database would give away."""
+    return hmac.new(settings().secret_key.encode(), f"{purpose}:{subject}".encode(), hashlib.sha256).digest()

@@ -19,9 +19,9 @@ from backend.people.actor import Actor
 
 SPLIT = """
 INSERT INTO work_order (id, version, number, kind, state, priority, service_centre, request, split_from, customer, contact, site, note,
-                        requirements, checklist, created_by, created_at, submitted_at, approved_by, approved_at)
+                        requirements, checklist, created_by, created_at, submitted_at, approved_by, approved_at, respond_due, finish_due)
 SELECT $1, 1, $2, kind, 'approved', priority, service_centre, request, $3, customer, contact, site, note,
-       requirements, '{}', created_by, created_at, submitted_at, approved_by, approved_at
+       requirements, '{}', created_by, created_at, submitted_at, approved_by, approved_at, respond_due, finish_due
 FROM work_order WHERE id = $4
 RETURNING *
 """

@@ -11,11 +11,13 @@ from backend.kernel.clock import local_time
 from backend.kernel.database import fetch, fetch_one
 from backend.kernel.shapes import Named
 from backend.orders.access import VISIBLE, order_row, visibility
+from backend.orders.due.reading import due_between, due_out, times_out
 from backend.orders.phone import line_documents, order_documents
 from backend.orders.rules import MOVES
 from backend.orders.schemas import OrderDetail, OrderFilter, OrderPage, OrderRow
 from backend.people.actor import Actor
 
+NEXT_DUE = "LEAST(CASE WHEN work_order.arrived_at IS NULL THEN work_order.respond_due END, work_order.finish_due)"
 FILTERED = f"""
 FROM work_order
 WHERE {VISIBLE}
@@ -31,24 +33,27 @@ WHERE {VISIBLE}
   AND ($11::timestamp IS NULL OR (work_order.state <> ALL('{{completed,reviewed,closed,cancelled}}')
        AND work_order.planned_date + COALESCE(NULLIF(work_order.window_end, ''), '23:59')::time < $11))
   AND ($12::text IS NULL OR work_order.kind = $12)
+  AND ($13::timestamptz IS NULL OR (work_order.state <> ALL('{{draft,returned,completed,reviewed,closed,cancelled}}')
+       AND {NEXT_DUE} < $13 AND ($14::timestamptz IS NULL OR {NEXT_DUE} >= $14)))
 """
 
 ROWS = f"""
-SELECT o.*, cu.name AS customer_name, COALESCE(NULLIF(si.name, ''), si.address, '') AS site_text, te.name AS technician_name,
+SELECT o.*, cu.name AS customer_name, COALESCE(NULLIF(si.name, ''), si.address, '') AS site_text, te.name AS technician_name, rc.called_at,
        (SELECT count(*) FROM vehicle_line l WHERE l."order" = o.id) AS vehicles,
        (SELECT count(*) FROM vehicle_line l WHERE l."order" = o.id AND l.state <> 'pending') AS vehicles_done,
        (SELECT count(*) FROM conflict c JOIN person p ON p.id = c.person
         WHERE c."order" = o.id AND c.state = 'open' AND p.service_centre = o.service_centre) AS conflicts
-FROM (SELECT work_order.* {FILTERED} ORDER BY created_at DESC, id DESC LIMIT $13 OFFSET $14) o
+FROM (SELECT work_order.* {FILTERED} ORDER BY created_at DESC, id DESC LIMIT $15 OFFSET $16) o
 JOIN customer cu ON cu.id = o.customer
 LEFT JOIN site si ON si.id = o.site
 LEFT JOIN person te ON te.id = o.technician
+LEFT JOIN repair_call rc ON rc."order" = o.id
 ORDER BY o.created_at DESC, o.id DESC
 """
 
 OFFICE_FACTS = """
 SELECT o.*, r.number AS request_number, c.name AS centre_name, te.name AS technician_name, cr.name AS created_by_name,
-       re.name AS reviewed_by_name, sp.number AS split_number
+       re.name AS reviewed_by_name, sp.number AS split_number, rc.called_at
 FROM work_order o
 JOIN service_centre c ON c.id = o.service_centre
 JOIN person cr ON cr.id = o.created_by
@@ -56,6 +61,7 @@ LEFT JOIN installation_request r ON r.id = o.request
 LEFT JOIN person te ON te.id = o.technician
 LEFT JOIN person re ON re.id = o.reviewed_by
 LEFT JOIN work_order sp ON sp.id = o.split_from
+LEFT JOIN repair_call rc ON rc."order" = o.id
 WHERE o.id = $1
 """
 
@@ -71,6 +77,7 @@ async def orders(actor: Actor, wanted: OrderFilter, limit: int, offset: int) -> 
         wanted.planned_to,
         local_time() if wanted.late else None,
         wanted.kind,
+        *due_between(wanted.due),
     )
     rows = await fetch(ROWS, *arguments, limit, offset)
     total = await fetch_one(f"SELECT count(*) AS total FROM (SELECT 1 {FILTERED} LIMIT 10000) counted", *arguments)
@@ -104,6 +111,8 @@ async def order_detail(actor: Actor, order: UUID) -> OrderDetail:
         return_reason=row["return_reason"],
         split_from=_named(row["split_from"], row["split_number"]),
         parts=[Named(part["id"], part["number"]) for part in parts],
+        due=due_out(row),
+        times=times_out(row),
         moves=[move.verb for move in MOVES if row["state"] in move.sources and actor.role in move.who],
     )
 
@@ -130,6 +139,8 @@ def _row(row: asyncpg.Record) -> OrderRow:
     )
     return OrderRow(
         **{name: row[name] for name in (*same, "created_at", "completed_at", "conflicts")},
+        due=due_out(row),
+        times=times_out(row),
         customer=Named(row["customer"], row["customer_name"]),
         site=row["site_text"],
         technician=_named(row["technician"], row["technician_name"]),

@@ -72,6 +72,7 @@ def _order(row: asyncpg.Record) -> dict[str, Any]:
         "requirements": msgspec.json.decode(row["requirements"]),
         "checklist": msgspec.json.decode(row["checklist"]),
         "approved_by": row["approved_by_name"],
+        "due": {"respond_at": row["respond_due"], "finish_at": row["finish_due"]},
         "call": _call(row["call"]),
         "slip": {
             "link": address(row["link"]) if row["link"] else None,

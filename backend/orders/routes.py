@@ -6,6 +6,7 @@ from litestar import Router, delete, get, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from backend.orders import assignment, board, service
+from backend.orders.due.rules import Standing
 from backend.orders.rules import OrderKind, OrderState
 from backend.orders.schemas import (
     AssignmentIn,
@@ -36,10 +37,11 @@ async def orders(
     planned_from: FromQuery[date | None] = None,
     planned_to: FromQuery[date | None] = None,
     late: FromQuery[bool] = False,
+    due: FromQuery[Standing | None] = None,
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> OrderPage:
-    wanted = OrderFilter(states or None, kind, technician, customer, search, planned_from, planned_to, late)
+    wanted = OrderFilter(states or None, kind, technician, customer, search, planned_from, planned_to, late, due)
     return await board.orders(actor, wanted, limit, offset)
 
 

@@ -5,6 +5,8 @@ from uuid import UUID
 from msgspec import Meta, Struct
 
 from backend.kernel.shapes import Named, Text200, Text2000
+from backend.orders.due.rules import Standing
+from backend.orders.due.schemas import DueOut, TimesOut
 from backend.orders.rules import NotPossible, OldSim, OrderKind, OrderState, PhotoKind, Priority, SignatureRole
 
 Reason = Annotated[str, Meta(min_length=1, max_length=2000)]
@@ -36,6 +38,8 @@ class OrderRow(Struct):
     created_at: datetime
     completed_at: datetime | None
     conflicts: int
+    due: DueOut
+    times: TimesOut
 
 
 class OrderFilter(Struct):
@@ -49,6 +53,7 @@ class OrderFilter(Struct):
     planned_from: date | None = None
     planned_to: date | None = None
     late: bool = False
+    due: Standing | None = None
 
 
 class OrderPage(Struct):
@@ -77,6 +82,8 @@ class OrderDetail(Struct):
     return_reason: str
     split_from: Named | None
     parts: list[Named]
+    due: DueOut
+    times: TimesOut
     moves: list[str]
 
 

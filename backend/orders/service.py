@@ -11,6 +11,7 @@ from backend.kernel.ids import new_id
 from backend.kernel.pokes import poke
 from backend.kernel.problems import conflict
 from backend.orders.access import order_row
+from backend.orders.due.promising import promised
 from backend.orders.lifecycle import move, tell
 from backend.orders.requests_access import open_request
 from backend.orders.rules import INSTALLATION
@@ -64,7 +65,8 @@ async def open_order(actor: Actor, request: UUID, given: OrderIn) -> UUID:
 async def submit(actor: Actor, order: UUID) -> None:
     async with transaction():
         row = await order_row(actor, order, lock=True)
-        await move(actor, row, "submit", submitted_at=now(), return_reason="")
+        due = await promised(row)
+        await move(actor, row, "submit", submitted_at=now(), return_reason="", respond_due=due.respond, finish_due=due.finish)
 
 
 async def approve(actor: Actor, order: UUID) -> None:

@@ -85,6 +85,8 @@ class WorkOrder(Table, tablename="work_order"):
     reviewed_by = ForeignKey(Person, on_delete=RESTRICT, null=True, default=None)
     reviewed_at = Timestamptz(null=True, default=None)
     closed_at = Timestamptz(null=True, default=None)
+    respond_due = Timestamptz(null=True, default=None)
+    finish_due = Timestamptz(null=True, default=None)
 
 
 class VehicleLine(Table, tablename="vehicle_line"):

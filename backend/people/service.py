@@ -38,12 +38,12 @@ FROM person p JOIN service_centre c ON c.id = p.service_centre
 async def people(actor: Actor, role: Role | None = None) -> list[PersonOut]:
     """Those of the actor's centre; of all centres for the head office."""
     actor.must_be(*OFFICE)
-    where = "WHERE ($1 OR p.service_centre = $2) AND ($3::text IS NULL OR p.role = $3) ORDER BY p.name"
+    where = "WHERE p.role <> 'service' AND ($1 OR p.service_centre = $2) AND ($3::text IS NULL OR p.role = $3) ORDER BY p.name"
     return [_person(row) for row in await fetch(PEOPLE + where, actor.sees_all, actor.centre, role)]
 
 
 async def person_out(person: UUID) -> PersonOut:
-    row = await fetch_one(PEOPLE + "WHERE p.id = $1", person)
+    row = await fetch_one(PEOPLE + "WHERE p.id = $1 AND p.role <> 'service'", person)
     if not row:
         raise not_found("person")
     return _person(row)

@@ -75,7 +75,7 @@ async def sign_in(given: SignIn) -> Opened:
     identifier = rules.normal_identifier(given.identifier)
     person = await Person.objects().where((Person.email == identifier) | (Person.phone == identifier)).first()
     known = await _known_device(person.id, given.device_id) if person else None
-    await _count_try(identifier, known.id if known else None)
+    await count_try(identifier, known.id if known else None)
     matches = await password_matches(person.password_hash if person else None, given.password)
     if not person or not matches or not person.active:
         raise Problem("session.wrong_credentials", 401, "The name or the password is not right.")
@@ -131,7 +131,7 @@ def own_device(device: Device) -> OwnDevice:
     )
 
 
-async def _count_try(identifier: str, device: UUID | None) -> None:
+async def count_try(identifier: str, device: UUID | None) -> None:
     """A try counts before its password is looked at: many at the same moment are no more than one after the other.
 
     A device that is known to be this person's counts for itself, so that nobody locks its person out by guessing elsewhere.

@@ -16,6 +16,8 @@ class ServiceCentre(Table, tablename="service_centre"):
 
 
 class Person(Table, tablename="person"):
+    """Whoever did something. `role` service: another system, which acts by a token, never signs in and stands in no list of people."""
+
     id = UUID(primary_key=True, default=None)
     service_centre = ForeignKey(ServiceCentre, on_delete=RESTRICT, null=False)
     name = Text()

@@ -5,16 +5,14 @@ from uuid import uuid4
 
 import pytest_asyncio
 
-from backend.kernel.clock import now, today
+from backend.kernel.clock import today
 from backend.kernel.database import fetch
-from backend.kernel.ids import new_id
 from backend.money.mutations import MUTATIONS
-from backend.people.actor import Role
-from backend.people.tables import Device, Person
 from tests.cast import Company
 from tests.money.desk import FUSE, known_in_money, paid
 from tests.orders.phone import Phone
 from tests.papers.samples import signature_png
+from tests.people.staff import hired
 
 TAGS = {"prices", "receipts", "charges", "cash", "invoices", "finance", "reconciliation", "payment codes"}
 PAPERS = ("/api/receipts/", "/api/cash-")
@@ -53,15 +51,6 @@ async def strangers(company: Company, sign_in_as) -> list[tuple[str, Any]]:
     people = [company.wang, company.zhao, company.contractor, company.customer_service, company.dispatcher, company.branch_manager]
     people += [await hired(company, "finance"), await hired(company, "administrator")]
     return [(person.role, await sign_in_as(person)) for person in people]
-
-
-async def hired(company: Company, role: Role) -> Person:
-    person = Person(id=new_id(), service_centre=company.branch.id, name=f"测试·深圳 {role}", email=f"sz-{role}@example.com", role=role, created_at=now())
-    await Person.insert(person)
-    device = Device(id=new_id(), person=person.id, name="测试电脑", created_at=now(), last_seen_at=now())
-    await Device.insert(device)
-    company.devices[person.id] = device.id
-    return person
 
 
 def operations(app) -> list[str]:

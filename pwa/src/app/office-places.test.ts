@@ -5,7 +5,7 @@ const parts = (role: Parameters<typeof partsHere>[0], path: string) => partsHere
 
 describe('the office’s menu', () => {
 	it('shows the parts of the place where one is', () => {
-		expect(parts('dispatcher', '/odd-photos')).toEqual(['/conflicts', '[/odd-photos]', '/unprinted-papers']);
+		expect(parts('dispatcher', '/odd-photos')).toEqual(['/conflicts', '[/odd-photos]', '/unprinted-papers', '/overdue']);
 		expect(parts('dispatcher', '/custody/symptoms/1')).toContain('[/custody/symptoms]');
 		expect(parts('dispatcher', '/orders')).toEqual([]);
 	});

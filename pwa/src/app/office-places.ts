@@ -43,8 +43,8 @@ const ALL: readonly Place[] = [
 
 const HIDDEN: Partial<Record<Role, readonly string[]>> = {
 	dispatcher: ['/settings', ...MONEY_HIDDEN],
-	customer_service: [...MONEY_HIDDEN, '/board', '/conflicts', '/odd-photos', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/products', '/custody/symptoms'],
-	finance: ['/board', '/repairs/new', '/requests', '/conflicts', '/odd-photos', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/intakes', '/custody/sims', '/custody/products', '/custody/symptoms'],
+	customer_service: [...MONEY_HIDDEN, '/board', '/conflicts', '/odd-photos', '/overdue', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/products', '/custody/symptoms'],
+	finance: ['/board', '/repairs/new', '/requests', '/conflicts', '/odd-photos', '/overdue', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/intakes', '/custody/sims', '/custody/products', '/custody/symptoms'],
 };
 
 const within = (path: string, href: string) => path === href || path.startsWith(`${href}/`);

@@ -44,4 +44,5 @@ export const settlingParts: readonly Part[] = [
 	{ href: '/conflicts', label: m.shell_conflicts },
 	{ href: '/odd-photos', label: m.oddphoto_place },
 	{ href: UNPRINTED, label: m.unprinted_place },
+	{ href: '/overdue', label: m.due_cases },
 ];

@@ -98,6 +98,7 @@ export const routes = {
 	'/prices/:productId': () => import('../screens/office/money/prices/Prices.svelte'),
 	'/odd-photos': () => import('../screens/office/odd-photos/OddPhotos.svelte'),
 	'/unprinted-papers': () => import('../screens/office/unprinted/UnprintedPapers.svelte'),
+	'/overdue': () => import('../screens/office/overdue/Overdue.svelte'),
 	'/conflicts': () => import('../screens/office/Conflicts.svelte'),
 	'/people': () => import('../screens/office/People.svelte'),
 	'/people/:personId': () => import('../screens/office/People.svelte'),

@@ -1,3 +1,5 @@
+import type { Due } from '../rules/due';
+
 /** What a pull brings, as docs/sync.md lists it. Times are RFC 3339 with offset, dates `YYYY-MM-DD`. */
 
 export type OrderState =
@@ -102,6 +104,8 @@ export interface Order {
 	departed_at: string | null;
 	arrived_at: string | null;
 	completed_at: string | null;
+	/** Absent in what a server of before sent. */
+	due?: Due;
 	slip: { link: string | null; state: 'none' | 'preparing' | 'ready'; number: string | null };
 }
 

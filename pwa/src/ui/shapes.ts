@@ -14,3 +14,4 @@ export const swap = 'M10 1.5 14.5 5 10 8.5V6H2V4h8zM6 7.5V10h8v2H6v2.5L1.5 11z';
 export const cross = 'm3.2 1.8 4.8 4.8 4.8-4.8 1.4 1.4L9.4 8l4.8 4.8-1.4 1.4L8 9.4l-4.8 4.8-1.4-1.4L6.6 8 1.8 3.2z';
 export const calendar = 'M4 1h2v1.5h4V1h2v1.5h2v12H2v-12h2zm0 5.5v6h8v-6z';
 export const triangle = 'M8 1.5 15 14H1zM7.1 6v3.8h1.8V6zm0 4.8v1.6h1.8v-1.6z';
+export const clock = 'M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM7.1 4h1.8v3.5l2.7 1.6-.9 1.5-3.6-2.1z';

@@ -40,6 +40,7 @@ export interface OrderFilters {
 	customer?: string;
 	from?: string;
 	to?: string;
+	due?: string;
 }
 
 /** Stands among the states of the filter: what is late is what somebody looks for. */
@@ -49,7 +50,7 @@ const api = client<paths>();
 const at = (order_id: string) => ({ params: { path: { order_id } } });
 const asDetail = (answer: Schemas['OrderDetail']) => answer as unknown as OrderDetail;
 
-export function ordersPage({ q, state, kind, technician, customer, from, to }: OrderFilters, limit: number, offset: number) {
+export function ordersPage({ q, state, kind, technician, customer, from, to, due }: OrderFilters, limit: number, offset: number) {
 	const query = {
 		q: q || undefined,
 		state: state && state !== LATE ? [state as OrderRow['state']] : undefined,
@@ -59,6 +60,7 @@ export function ordersPage({ q, state, kind, technician, customer, from, to }: O
 		customer: customer || undefined,
 		planned_from: from || undefined,
 		planned_to: to || undefined,
+		due: (due || undefined) as 'soon' | 'overdue' | undefined,
 		limit,
 		offset,
 	};

@@ -1,0 +1,25 @@
+"""Indexes of tokens, webhooks, calendars and due times; what happened is told to webhooks by the database itself."""
+
+from pathlib import Path
+
+from piccolo.apps.migrations.auto.migration_manager import MigrationManager
+from piccolo.engine.finder import engine_finder
+from piccolo.engine.postgres import PostgresEngine
+
+ID = "2026-11-27T02:27:30:000000"
+VERSION = "1.38.0"
+DESCRIPTION = "Connections keep themselves"
+SCRIPT = Path(__file__).parent / "sql" / "connections.sql"
+
+
+async def forwards() -> MigrationManager:
+    manager = MigrationManager(migration_id=ID, app_name="fieldslip", description=DESCRIPTION)
+
+    async def run() -> None:
+        engine = engine_finder()
+        assert isinstance(engine, PostgresEngine)
+        opened = engine.current_transaction.get()
+        await opened.connection.execute(SCRIPT.read_text())
+
+    manager.add_raw(run)
+    return manager

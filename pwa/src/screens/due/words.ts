@@ -1,0 +1,12 @@
+import { clock, m, shortTime } from '../../i18n';
+import { localDay } from '../../rules/local-day';
+
+/** The time alone today, otherwise with its day. */
+export const momentWords = (at: string, now: number) => (localDay(Date.parse(at)) === localDay(now) ? clock(at) : shortTime(at));
+
+/** "2 小时 5 分" / "2 h 5 min". */
+export function spanWords(minutes: number): string {
+	const [hours, rest] = [Math.trunc(minutes / 60), minutes % 60];
+	if (!hours) return m.due_span_minutes({ minutes });
+	return rest ? m.due_span_hours({ hours, minutes: rest }) : m.due_span_hours_only({ hours });
+}
