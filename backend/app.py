@@ -40,6 +40,7 @@ from backend.money.prices.routes import router as prices
 from backend.money.receipts.routes import router as money_receipts
 from backend.money.routes import router as money_waiting
 from backend.money.statements.routes import router as reconciliation
+from backend.notices.routes import router as notices
 from backend.orders.repair_routes import router as repairs
 from backend.orders.requests_routes import router as requests
 from backend.orders.routes import router as orders
@@ -89,7 +90,7 @@ def create_app() -> Litestar:
     money = [prices, price_lists, charges, books, money_receipts, payment_codes, cash, invoices, finance, reconciliation, money_waiting]
     api = Router(
         "/api",
-        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, repairs, *desk, *money, evidence, papers, labels, intake_slips, money_papers, life, tracking, sync],
+        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, repairs, *desk, *money, evidence, papers, labels, intake_slips, money_papers, life, tracking, notices, sync],
         dependencies={"actor": Provide(current_actor)},
         middleware=[DefineMiddleware(SessionMiddleware)],
     )

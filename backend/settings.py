@@ -36,6 +36,11 @@ class Settings(msgspec.Struct, frozen=True):
     signing_passphrase: str = ""
     tracker_url: str = ""
     tracker_token: str = ""
+    notice_minutes: int = 10
+    notice_robot: str = ""
+    notice_robot_url: str = ""
+    notice_robot_secret: str = ""
+    notice_to_private_addresses: bool = False
 
     @property
     def secure_cookies(self) -> bool:
