@@ -4,12 +4,12 @@ from litestar import Router, delete, get, post, put
 from litestar.params import FromPath, JSONBody
 
 from backend.notices import choices, listing, messages, subscriptions
-from backend.notices.schemas import ChoicesIn, ChoicesOut, MessageIn, NoticeOut, PushOut, SubscriptionIn
+from backend.notices.schemas import ChoicesIn, ChoicesOut, MessageIn, NoticeOut, PushState, SubscriptionIn
 from backend.people.authentication import SignedIn
 
 
 @get("/notices/push")
-async def push_state(actor: SignedIn) -> PushOut:
+async def push_state(actor: SignedIn) -> PushState:
     return await subscriptions.push_state(actor)
 
 

@@ -19,7 +19,7 @@ class SubscriptionIn(Struct):
     auth: Annotated[str, Meta(max_length=50)]
 
 
-class PushOut(Struct):
+class PushState(Struct):
     """`key` is the application server key. `endpoint` is where this device is reached now, empty where it is not."""
 
     key: str

@@ -12,15 +12,15 @@ from backend.kernel.problems import invalid
 from backend.notices.addresses import refuse_unsafe
 from backend.notices.forgetting import forget_subscription
 from backend.notices.push_key import push_key
-from backend.notices.schemas import PushOut, SubscriptionIn
+from backend.notices.schemas import PushState, SubscriptionIn
 from backend.people.actor import Actor
 
 KEEP = "INSERT INTO push_subscription (id, device, endpoint, p256dh, auth, created_at) VALUES ($1, $2, $3, $4, $5, $6)"
 
 
-async def push_state(actor: Actor) -> PushOut:
+async def push_state(actor: Actor) -> PushState:
     row = await fetch_one("SELECT endpoint FROM push_subscription WHERE device = $1", actor.device)
-    return PushOut((await push_key()).public, row["endpoint"] if row else "")
+    return PushState((await push_key()).public, row["endpoint"] if row else "")
 
 
 async def subscribe(actor: Actor, given: SubscriptionIn) -> None:

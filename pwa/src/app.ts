@@ -6,6 +6,7 @@ import { startFieldWork } from './app/field-work.svelte';
 import { expectFirstScreen, firstScreenStood } from './app/first-screen.svelte';
 import { keepInstallOffer } from './app/install.svelte';
 import { goBackByLinks, leaveLinksToBrowser } from './app/links';
+import { openFromNotices } from './app/notices';
 import { watchOfflineReady } from './app/offline-ready.svelte';
 import { watchUpdates } from './app/updates';
 import { showTheme } from './design/theme.svelte';
@@ -36,4 +37,5 @@ void soonerOf(isOpen, PATIENCE_MS).then(() => mount(App, { target: document.getE
 void firstScreenStood.then(refreshSession);
 expectFirstScreen();
 watchOfflineReady();
+openFromNotices();
 void firstScreenStood.then(watchUpdates);

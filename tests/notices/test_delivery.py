@@ -8,8 +8,8 @@ from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch, fetch_one
 from backend.notices import posting
 from backend.orders import assignment
-from backend.orders.service import cancel
 from backend.orders.schemas import AssignmentIn, Part
+from backend.orders.service import cancel
 from tests.orders.story import approved_order, assigned_order
 
 DUE = "UPDATE procrastinate_jobs SET scheduled_at = NULL WHERE task_name = ANY($1) AND status = 'todo'"

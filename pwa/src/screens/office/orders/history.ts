@@ -21,6 +21,7 @@ const WHAT: Record<string, (plate: string, count: number) => string> = {
 	approve: () => m.history_approve(),
 	send_back: () => m.history_send_back(),
 	assign: () => m.history_assign(),
+	message: () => m.history_message(),
 	split: () => m.history_split(),
 	accept: () => m.history_accept(),
 	depart: () => m.history_depart(),
