@@ -12,7 +12,7 @@ import { watchUpdates } from './app/updates';
 import { showTheme } from './design/theme.svelte';
 import { showLanguage } from './i18n/locale.svelte';
 import { m } from './paraglide/messages';
-import { refreshSession, watchSession } from './session.svelte';
+import { onArrive, refreshSession, watchSession } from './session.svelte';
 import { tellUnsentWork } from './app/unsent-work.svelte';
 import { showToast } from './ui/toast.svelte';
 
@@ -34,6 +34,7 @@ addEventListener('vite:preloadError', () => showToast({ text: m.shell_screen_mis
 
 const isOpen = startFieldWork();
 void soonerOf(isOpen, PATIENCE_MS).then(() => mount(App, { target: document.getElementById('app')! }));
+onArrive(async () => void firstScreenStood.then(async () => (await import('./app/subscription')).keepSubscribed()).catch(() => undefined));
 void firstScreenStood.then(refreshSession);
 expectFirstScreen();
 watchOfflineReady();

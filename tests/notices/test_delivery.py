@@ -5,39 +5,13 @@ from datetime import timedelta
 import pytest
 
 from backend.kernel.clock import now
-from backend.kernel.database import execute, fetch, fetch_one
+from backend.kernel.database import fetch, fetch_one
 from backend.notices import posting
 from backend.orders import assignment
 from backend.orders.schemas import AssignmentIn, Part
 from backend.orders.service import cancel
+from tests.notices.steps import deliveries, later, notices_of, subscribed, waiting
 from tests.orders.story import approved_order, assigned_order
-
-DUE = "UPDATE procrastinate_jobs SET scheduled_at = NULL WHERE task_name = ANY($1) AND status = 'todo'"
-
-
-async def subscribed(sign_in_as, person, push_service, name="phone"):
-    phone = await sign_in_as(person)
-    answer = await phone.put("/api/notices/push", json=push_service.subscription(name))
-    assert answer.status_code == 204, answer.text
-    return phone
-
-
-async def deliveries(state=None):
-    return [row["state"] for row in await fetch("SELECT state FROM notice_delivery WHERE $1::text IS NULL OR state = $1 ORDER BY created_at", state)]
-
-
-async def notices_of(person):
-    return [dict(row) for row in await fetch("SELECT kind, state, step FROM notice WHERE recipient = $1 ORDER BY created_at", person.id)]
-
-
-async def later(run_jobs, *tasks):
-    """What waits for its time is due now."""
-    await execute(DUE, list(tasks or ("notices.go_on", "notices.deliver")))
-    await run_jobs()
-
-
-async def waiting(task):
-    return await fetch("SELECT scheduled_at, attempts FROM procrastinate_jobs WHERE task_name = $1 AND status = 'todo'", task)
 
 
 async def test_an_assignment_arrives_encrypted_for_the_technicians_phone(company, sign_in_as, run_jobs, service):
@@ -65,7 +39,7 @@ async def test_a_subscription_that_is_gone_is_removed(company, sign_in_as, run_j
     await run_jobs()
     assert await fetch("SELECT 1 FROM push_subscription") == []
     assert await deliveries() == ["gone"]
-    assert (await notices_of(company.li))[0]["state"] == "waiting", "the dispatcher hears of it when it stays unseen"
+    assert (await notices_of(company.li))[0][1] == "waiting", "the dispatcher hears of it when it stays unseen"
 
 
 async def test_what_is_too_large_is_sent_again_with_less_in_it(company, sign_in_as, run_jobs, service):
@@ -123,7 +97,7 @@ async def test_what_was_undone_before_it_left_is_not_sent(company, sign_in_as, r
     await assignment.assign(company.actor(company.dispatcher), order, AssignmentIn(parts=[Part(technician=company.wang.id)]))
     await run_jobs()
     assert [(one.path, one.message["kind"]) for one in service.arrived] == [("/wang", "assignment")]
-    assert [one["state"] for one in await notices_of(company.li)] == ["undone"]
+    assert [state for _, state, _ in await notices_of(company.li)] == ["undone"]
 
 
 async def test_who_has_heard_of_an_order_hears_that_it_changed_and_that_it_is_gone(company, sign_in_as, run_jobs, service):
