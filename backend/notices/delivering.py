@@ -14,6 +14,8 @@ from backend.notices.rules import GOES_ON, LASTS, MOST_TRIES, Verdict, pause
 
 FIND = "SELECT * FROM notice_delivery WHERE id = $1 AND state = 'waiting'"
 OTHERS = "SELECT 1 FROM notice_delivery WHERE notice = $1 AND channel = $2 AND state IN ('waiting', 'sent')"
+ENDS = {"sent": "done", "undone": "undone"}
+"""What a delivery's end makes of a notice that is not passed on until it was seen."""
 
 
 class TryAgain(Exception):
@@ -59,7 +61,7 @@ async def _end(delivery: asyncpg.Record, row: asyncpg.Record, state: str, reason
         await execute(
             "UPDATE notice_delivery SET state = $2, reason = $3, ended_at = $4 WHERE id = $1", delivery["id"], state, reason, now()
         )
-        if state == "sent" and row["kind"] not in GOES_ON:
-            await execute("UPDATE notice SET state = 'done', ended_at = $2 WHERE id = $1 AND state = 'waiting'", row["id"], now())
+        if state in ENDS and row["kind"] not in GOES_ON:
+            await execute("UPDATE notice SET state = $2, ended_at = $3 WHERE id = $1 AND state = 'waiting'", row["id"], ENDS[state], now())
         elif state in ("gone", "refused", "given_up") and not await fetch(OTHERS, row["id"], delivery["channel"]):
             await defer("notices.go_on", queue_name="notices", notice=str(row["id"]), after=delivery["channel"], failed=True)

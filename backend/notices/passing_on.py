@@ -15,6 +15,8 @@ from backend.notices.noting import Cause, note
 from backend.notices.rules import GOES_ON, Channel, Step, next_step
 from backend.settings import settings
 
+ORDER_FIRST = 'SELECT 1 FROM work_order WHERE id = (SELECT "order" FROM notice WHERE id = $1) FOR KEY SHARE'
+"""Whoever moves an order holds it and then looks for its notices: taken in the same order nobody waits for each other."""
 DELIVERY = """
 INSERT INTO notice_delivery (id, notice, channel, device, state, created_at) VALUES ($1, $2, $3, $4, 'waiting', $5)
 ON CONFLICT DO NOTHING RETURNING id
@@ -32,6 +34,7 @@ async def go_on(notice: UUID, after: Step, *, failed: bool = False) -> None:
     `failed`: it did not get through at `after`, so what comes next need not be waited for.
     """
     async with transaction():
+        await execute(ORDER_FIRST, notice)
         row = await facts(notice, lock=True)
         if not row or row["state"] != "waiting" or row["step"] != after:
             return

@@ -22,11 +22,23 @@ from tests.papers.mail_server import MailServer, texts
 PULL = {"protocol": 1, "cookie": None, "is_empty": True}
 
 
+async def known_order(company, run_jobs):
+    """Approved, and whoever had to hear of that has heard."""
+    order = await approved_order(company)
+    await run_jobs()
+    return order
+
+
+async def assign(company, order, technician) -> None:
+    await assignment.assign(company.actor(company.dispatcher), order, AssignmentIn(parts=[Part(technician=technician.id)]))
+
+
 async def test_what_nobody_sees_goes_by_mail_and_then_to_the_dispatcher(company, sign_in_as, run_jobs, service, setting):
     await subscribed(sign_in_as, company.li, service, "li")
+    order = await known_order(company, run_jobs)
     async with MailServer("250 OK") as mail:
         setting(smtp_url=mail.url, mail_from="service@example.com")
-        await assigned_order(company)
+        await assign(company, order, company.li)
         await run_jobs()
         [job] = await waiting("notices.go_on")
         assert timedelta(minutes=9) < job["scheduled_at"] - now() <= timedelta(minutes=10)
@@ -47,9 +59,10 @@ async def test_what_nobody_sees_goes_by_mail_and_then_to_the_dispatcher(company,
 
 async def test_what_the_phone_has_pulled_goes_no_further(company, sign_in_as, run_jobs, service, setting):
     phone = await subscribed(sign_in_as, company.li, service)
+    order = await known_order(company, run_jobs)
     async with MailServer("250 OK") as mail:
         setting(smtp_url=mail.url, mail_from="service@example.com")
-        await assigned_order(company)
+        await assign(company, order, company.li)
         await run_jobs()
         assert (await phone.post("/api/sync/pull", json=PULL)).status_code == 200
         await later(run_jobs)
@@ -60,9 +73,10 @@ async def test_what_the_phone_has_pulled_goes_no_further(company, sign_in_as, ru
 async def test_a_phone_that_is_gone_is_not_waited_for(company, sign_in_as, run_jobs, service, setting):
     await subscribed(sign_in_as, company.li, service)
     service.answers = ["410"]
+    order = await known_order(company, run_jobs)
     async with MailServer("250 OK") as mail:
         setting(smtp_url=mail.url, mail_from="service@example.com")
-        await assigned_order(company)
+        await assign(company, order, company.li)
         await run_jobs()
         assert len(mail.received) == 1
     assert await deliveries() == ["gone", "sent"]
@@ -80,7 +94,7 @@ async def test_quiet_hours_put_off_and_urgent_breaks_through(company, sign_in_as
     assert timedelta(hours=1, minutes=58) < job["scheduled_at"] - now() <= timedelta(hours=2)
     order = await approved_order(company)
     await execute("UPDATE work_order SET priority = 'urgent' WHERE id = $1", order)
-    await assignment.assign(company.actor(company.dispatcher), order, AssignmentIn(parts=[Part(technician=company.li.id)]))
+    await assign(company, order, company.li)
     await run_jobs()
     assert [one["order"] for one in service.messages] == [str(order)]
 
@@ -151,7 +165,7 @@ async def test_whatever_happens_nothing_is_lost_doubled_or_endless(company, sign
             match chance.choice(["assign", "assign", "pull", "jobs", "later", "cancel"]):
                 case "assign":
                     holder = chance.choice([company.li, company.wang])
-                    await assignment.assign(company.actor(company.dispatcher), order, AssignmentIn(parts=[Part(technician=holder.id)]))
+                    await assign(company, order, holder)
                 case "pull" if holder:
                     await phones[holder.id].post("/api/sync/pull", json=PULL)
                 case "jobs":
