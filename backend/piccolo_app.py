@@ -21,6 +21,7 @@ APP_CONFIG = AppConfig(
             "backend.money.desk.tables",
             "backend.money.statements.tables",
             "backend.sync.tables",
+            "backend.notices.tables",
         ],
         exclude_imported=True,
     ),

@@ -37,6 +37,11 @@ class Settings(msgspec.Struct, frozen=True):
     tracker_url: str = ""
     tracker_token: str = ""
     webhooks_inside: bool = False
+    notice_minutes: int = 10
+    notice_robot: str = ""
+    notice_robot_url: str = ""
+    notice_robot_secret: str = ""
+    notice_to_private_addresses: bool = False
 
     @property
     def secure_cookies(self) -> bool:

@@ -11,7 +11,7 @@ from bench.world import World, open_database
 
 async def run(folder: Path) -> list[Figure]:
     from backend.kernel.database import engine
-    from bench import board, codes, cold_list, drain, lighthouse, lookup, money, photo, pull, push, receipt, script_size, slip
+    from bench import board, codes, cold_list, drain, lighthouse, lookup, money, notices, photo, pull, push, receipt, script_size, slip
     from tests.cast import PASSWORD, found_company
 
     await engine().start_connection_pool(min_size=2, max_size=4)
@@ -31,6 +31,7 @@ async def run(folder: Path) -> list[Figure]:
         board.figures(world, folder),
         lookup.figures(world),
         money.figures(world),
+        notices.figures(world),
     ):
         for figure in await measured:
             print(figure.row(), flush=True)

@@ -22,10 +22,12 @@ async def record(
     before: Any = None,
     after: Any = None,
     claimed_at: datetime | None = None,
-) -> None:
+) -> UUID:
+    """Returns the id of the entry."""
+    id = new_id()
     await Change.insert(
         Change(
-            id=new_id(),
+            id=id,
             at=now(),
             claimed_at=claimed_at,
             actor=actor,
@@ -39,6 +41,7 @@ async def record(
             after=None if after is None else as_json(after),
         )
     )
+    return id
 
 
 ADDED = """

@@ -10,21 +10,27 @@ from backend.kernel.jobs import queue
 from backend.kernel.processes import close_all
 
 LOOK_EVERY = 30.0
+ASIDE = {"notices": 16}
+"""Queues whose jobs wait for servers of others: so many at the same time, beside the work that needs this machine."""
 log = structlog.get_logger()
 
 
 async def work(concurrency: int) -> None:
-    await engine().start_connection_pool(min_size=1, max_size=concurrency + 2)
+    await engine().start_connection_pool(min_size=1, max_size=concurrency + 8)
     try:
         async with queue.open_async():
-            rescue = asyncio.create_task(_rescue_abandoned())
+            beside = [asyncio.create_task(_rescue_abandoned()), *(asyncio.create_task(_work_aside(*one)) for one in ASIDE.items())]
             try:
-                await queue.run_worker_async(concurrency=concurrency)
+                await queue.run_worker_async(queues=["default"], concurrency=concurrency)
             finally:
-                await _ended(rescue)
+                await asyncio.gather(*map(_ended, beside))
     finally:
         close_all()
         await engine().close_connection_pool()
+
+
+async def _work_aside(name: str, concurrency: int) -> None:
+    await queue.run_worker_async(queues=[name], concurrency=concurrency, install_signal_handlers=False)
 
 
 async def _rescue_abandoned() -> None:

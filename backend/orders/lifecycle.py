@@ -9,6 +9,7 @@ from backend.kernel import history
 from backend.kernel.database import execute
 from backend.kernel.pokes import poke_boards
 from backend.kernel.problems import conflict, forbidden
+from backend.notices.noting import moved
 from backend.orders.rules import MOVE_BY_VERB, may_move
 from backend.people.actor import Actor
 
@@ -29,8 +30,8 @@ async def move(actor: Actor, order: asyncpg.Record, verb: str, *, note: dict[str
             verb=verb,
         )
     await write(order["id"], state=row.target, **columns)
-    await tell(actor, verb, order["id"], before={"state": order["state"]}, after={"state": row.target} | (note or {}))
-    await poke_boards(order["service_centre"])
+    entry = await tell(actor, verb, order["id"], before={"state": order["state"]}, after={"state": row.target} | (note or {}))
+    await poke_boards(order["service_centre"]moved(actor, order, verb, columns, cause=entry)
 
 
 async def write(order: UUID, **columns: Any) -> None:
@@ -38,8 +39,9 @@ async def write(order: UUID, **columns: Any) -> None:
     await execute(f"UPDATE work_order SET {names} WHERE id = $1", order, *columns.values())
 
 
-async def tell(actor: Actor, verb: str, order: UUID, before: Any = None, after: Any = None) -> None:
-    await history.record(
+async def tell(actor: Actor, verb: str, order: UUID, before: Any = None, after: Any = None) -> UUID:
+    """Returns the id of the entry in the order's history."""
+    return await history.record(
         verb,
         "order",
         order,

@@ -13,6 +13,7 @@ from backend.kernel.database import fetch, fetch_one, transaction
 from backend.kernel.ids import new_id, new_token, token_hash
 from backend.kernel.problems import conflict, forbidden, invalid, not_found
 from backend.kernel.words import tidy_line
+from backend.notices.forgetting import forget_subscription
 from backend.people import rules
 from backend.people.actor import OFFICE, Actor, Role
 from backend.people.schemas import (
@@ -155,6 +156,7 @@ async def revoke_device(actor: Actor, device: UUID) -> None:
     async with transaction():
         await Device.update({Device.revoked_at: now()}).where((Device.id == device) & Device.revoked_at.is_null())
         await Session.update({Session.revoked_at: now()}).where((Session.device == device) & Session.revoked_at.is_null())
+        await forget_subscription(device)
         await history.record("revoked", "device", device, actor=actor.person, actor_name=actor.name)
 
 

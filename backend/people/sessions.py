@@ -9,6 +9,7 @@ from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch, fetch_one, transaction
 from backend.kernel.ids import new_id, new_token, token_hash
 from backend.kernel.problems import Problem, invalid, not_found
+from backend.notices.forgetting import forget_subscription
 from backend.people import rules
 from backend.people.actor import Actor
 from backend.people.passwords import hash_password, password_matches
@@ -119,7 +120,9 @@ async def session_of(actor: Actor, csrf_token: str) -> SessionOut:
 
 
 async def sign_out(actor: Actor) -> None:
-    await Session.update({Session.revoked_at: now()}).where(Session.id == actor.session)
+    async with transaction():
+        await Session.update({Session.revoked_at: now()}).where(Session.id == actor.session)
+        await forget_subscription(actor.device)
 
 
 def own_device(device: Device) -> OwnDevice:

@@ -19,6 +19,7 @@ from backend.kernel.database import as_json, execute, fetch_one, snapshot
 from backend.kernel.ids import new_id
 from backend.kernel.problems import Problem
 from backend.money.books.service import give_up, keep_supplied
+from backend.notices.noting import note_seen
 from backend.orders.phone import held_by, line_documents, order_documents
 from backend.people.actor import Actor
 from backend.sync.push import announce
@@ -58,7 +59,9 @@ async def pull(actor: Actor, given: PullIn) -> PullOut:
     for _ in range(TRIES):
         with suppress(asyncpg.UniqueViolationError, asyncpg.SerializationError):
             async with snapshot():
-                return await difference(actor, given.cookie)
+                answer = await difference(actor, given.cookie)
+            await note_seen(actor.person, [*(order["id"] for order in answer.changed.orders), *map(UUID, answer.gone.orders)])
+            return answer
     raise Problem("sync.busy", 503, "This device is pulling already. Try again.")
 
 

@@ -6,12 +6,13 @@ import { startFieldWork } from './app/field-work.svelte';
 import { afterFirstScreen, expectFirstScreen } from './app/first-screen.svelte';
 import { keepInstallOffer } from './app/install.svelte';
 import { goBackByLinks, leaveLinksToBrowser } from './app/links';
+import { openFromNotices } from './app/notices';
 import { watchOfflineReady } from './app/offline-ready.svelte';
 import { watchUpdates } from './app/updates';
 import { showTheme } from './design/theme.svelte';
 import { showLanguage } from './i18n/locale.svelte';
 import { m } from './paraglide/messages';
-import { refreshSession, watchSession } from './session.svelte';
+import { onArrive, refreshSession, watchSession } from './session.svelte';
 import { tellUnsentWork } from './app/unsent-work.svelte';
 import { showToast } from './ui/toast.svelte';
 
@@ -33,7 +34,9 @@ addEventListener('vite:preloadError', () => showToast({ text: m.shell_screen_mis
 
 const isOpen = startFieldWork();
 void soonerOf(isOpen, PATIENCE_MS).then(() => mount(App, { target: document.getElementById('app')! }));
-afterFirstScreen(() => void refreshSession());
+afterFirstScreen(onArrive(async () => void firstScreenStood.then(async () => (await import('./app/subscription')).keepSubscribed()).catch(() => undefined));
+void firstScreenStood.then() => void refreshSession());
 expectFirstScreen();
 watchOfflineReady();
-afterFirstScreen(() => void watchUpdates());
+afterFirstScreen(openFromNotices();
+void firstScreenStood.then() => void watchUpdates());

@@ -18,6 +18,7 @@ from backend.money.charges.schemas import OverrideOut, OverrideState
 from backend.money.charges.service import awaiting_override, charge_of
 from backend.money.desk.kept_charges import follow_charge
 from backend.money.field_schemas import RequestOverride
+from backend.notices.noting import answer_asker, ask_approval
 from backend.people.actor import Actor, Doing
 
 ASK = """
@@ -50,6 +51,7 @@ async def request_override(doing: Doing, args: RequestOverride) -> None:
     await tell(
         doing, "request_override", "charge_override", args.override_id, after={"amount": amount, "reason": reason}, order=order["id"]
     )
+    await ask_approval(doing.actor, order, args.override_id, {"amount": amount, "reason": reason})
 
 
 async def approve(doing: Doing, override: UUID, note: str = "") -> None:
@@ -95,6 +97,7 @@ async def _decide(doing: Doing, override: UUID, verb: str, state: OverrideState,
         await execute(DECIDE, override, state, doing.actor.person, now(), note)
         await follow_charge(row["order"])
         await tell(doing, verb, "charge_override", override, after={"amount": row["amount"], "note": note}, order=row["order"])
+        await answer_asker(doing.actor, row["order"], row["requested_by"], override, {"answer": state, "amount": row["amount"], "reason": note})
         await poke(row["requested_by"])
 
 

@@ -3,6 +3,7 @@ import { tick } from 'svelte';
 import { session } from '../session.svelte';
 import { withdrawUndo } from '../ui/toast.svelte';
 import { noteArrival } from './leaving';
+import { clearNotices } from './notices';
 import { navigate } from './router';
 
 const OPEN_TO_STRANGERS = /^\/(signin|enrol\/|gallery$)/;
@@ -21,6 +22,7 @@ let opened = false;
 /** After a change of screen a keyboard or screen reader goes on in the new content, unless its place is still there. */
 export const afterLoad: NonNullable<Hooks['afterLoad']> = async () => {
 	noteArrival();
+	void clearNotices(location.pathname);
 	await tick();
 	if (opened && document.activeElement === document.body) document.getElementById('content')?.focus({ preventScroll: true });
 	opened = true;

@@ -3,6 +3,7 @@ import { cleanupOutdatedCaches, matchPrecache, precache, type PrecacheEntry } fr
 
 import { runInBackground } from '../sync/background';
 import { SYNC_TAG } from '../sync/occasions';
+import { countUnseen, openNotice, showNotice } from './notices';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (string | PrecacheEntry)[] };
 
@@ -24,6 +25,10 @@ self.addEventListener('sync', (event) => {
 	const { tag } = event as ExtendableEvent & { tag: string };
 	if (tag === SYNC_TAG) (event as ExtendableEvent).waitUntil(runInBackground(__APP_VERSION__));
 });
+
+self.addEventListener('push', (event) => event.waitUntil(showNotice(self, event.data, () => runInBackground(__APP_VERSION__))));
+self.addEventListener('notificationclick', (event) => event.waitUntil(openNotice(self, event.notification)));
+self.addEventListener('notificationclose', (event) => event.waitUntil(countUnseen(self.registration)));
 
 self.addEventListener('fetch', (event) => {
 	const { request } = event;

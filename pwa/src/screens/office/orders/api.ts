@@ -50,6 +50,8 @@ const api = client<paths>();
 const at = (order_id: string) => ({ params: { path: { order_id } } });
 const asDetail = (answer: Schemas['OrderDetail']) => answer as unknown as OrderDetail;
 
+export const sendMessage = (order: string, body: Schemas['MessageIn']) => answered(api.POST('/api/orders/{order_id}/messages', { ...at(order), body }));
+
 export function ordersPage({ q, state, kind, technician, customer, from, to, due }: OrderFilters, limit: number, offset: number) {
 	const query = {
 		q: q || undefined,

@@ -22,6 +22,7 @@ const WHAT: Record<string, (plate: string, count: number) => string> = {
 	send_back: () => m.history_send_back(),
 	assign: () => m.history_assign(),
 	unassign: () => m.history_unassign(),
+	message: () => m.history_message(),
 	split: () => m.history_split(),
 	accept: () => m.history_accept(),
 	depart: () => m.history_depart(),
