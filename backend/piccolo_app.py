@@ -19,6 +19,7 @@ APP_CONFIG = AppConfig(
             "backend.money.desk.tables",
             "backend.money.statements.tables",
             "backend.sync.tables",
+            "backend.dispatch.tables",
         ],
         exclude_imported=True,
     ),

@@ -36,6 +36,7 @@ class Settings(msgspec.Struct, frozen=True):
     signing_passphrase: str = ""
     tracker_url: str = ""
     tracker_token: str = ""
+    osrm_url: str = ""
 
     @property
     def secure_cookies(self) -> bool:
