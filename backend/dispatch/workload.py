@@ -12,6 +12,7 @@ from backend.dispatch.catalogue import order_needs
 from backend.dispatch.geometry import Place
 from backend.dispatch.schemas import OrderNeedOut
 from backend.dispatch.spans import Span, minute_of
+from backend.kernel.clock import today
 from backend.kernel.database import fetch, fetch_one
 from backend.orders.rules import IN_THE_FIELD
 
@@ -22,7 +23,7 @@ SELECT o.id, o.number, o.version, o.kind, o.state, o.priority, o.technician, o.c
 FROM work_order o LEFT JOIN site s ON s.id = o.site
 """
 UNASSIGNED = ORDERS + """
-WHERE o.service_centre = $1 AND o.state = 'approved' AND (o.planned_date = $2 OR o.planned_date IS NULL)
+WHERE o.service_centre = $1 AND o.state = 'approved' AND (o.planned_date = $2 OR o.planned_date IS NULL OR o.planned_date < $3)
 ORDER BY o.priority = 'urgent' DESC, o.created_at, o.id LIMIT 1000
 """
 ASSIGNED = ORDERS + "WHERE o.technician = ANY($1) AND o.planned_date = $2 AND o.state = ANY($3) ORDER BY o.window_start, o.id"
@@ -73,9 +74,9 @@ async def job(order: UUID, day: date) -> Job:
 
 
 async def unassigned(centre: UUID, day: date) -> list[Job]:
-    """Approved, wished or planned for the day, or for no day in particular; the urgent first."""
+    """Approved, wished or planned for the day, for no day in particular, or for one that is over; the urgent first."""
     needs = await _needs()
-    return [_job(row, day, needs) for row in await fetch(UNASSIGNED, centre, day)]
+    return [_job(row, day, needs) for row in await fetch(UNASSIGNED, centre, day, today())]
 
 
 async def assigned(technicians: Sequence[UUID], day: date) -> dict[UUID, list[Job]]:

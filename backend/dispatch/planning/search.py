@@ -1,5 +1,6 @@
 """Routes for a day by VROOM. What somebody has already stays theirs: it goes in as tasks that only they can do."""
 
+import time
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
@@ -13,16 +14,19 @@ MOST_URGENT = 100
 """Of VROOM's priorities: what is assigned already comes before anything that could be."""
 EFFORT = 5
 THREADS = 2
-DAY_SECONDS = 24 * 60 * 60
+FIRST_TRY = 0.6
+"""Of the time; the rest is for the second, should it turn out that somebody has too much already."""
 
 
 def planned(problem: Problem) -> Routes:
     """Whoever cannot keep what they have already gets nothing more: their own orders are left to people."""
-    found = _solved(problem, set(range(len(problem.crews))), problem.longest / 2)
+    everybody, began = set(range(len(problem.crews))), time.monotonic()
+    assigned = any(task.only is not None for task in problem.tasks)
+    found = _solved(problem, everybody, problem.longest * (FIRST_TRY if assigned else 1))
     overfull = {only for task in found.left if (only := problem.tasks[task].only) is not None}
     if not overfull:
         return found
-    return _solved(problem, set(range(len(problem.crews))) - overfull, problem.longest / 2)
+    return _solved(problem, everybody - overfull, problem.longest - (time.monotonic() - began))
 
 
 def _solved(problem: Problem, working: set[int], longest: float) -> Routes:
@@ -35,7 +39,7 @@ def _solved(problem: Problem, working: set[int], longest: float) -> Routes:
     given.set_durations_matrix("car", problem.seconds)
     given.add_vehicle([_vehicle(at, problem.crews[at]) for at in sorted(crews)])
     given.add_job([_job(at, task) for at, task in tasks.items()])
-    answer = given.solve(exploration_level=EFFORT, nb_threads=THREADS, timeout=timedelta(seconds=longest)).to_dict()
+    answer = given.solve(exploration_level=EFFORT, nb_threads=THREADS, timeout=timedelta(seconds=max(0.5, longest))).to_dict()
     for route in answer["routes"]:
         routes[route["vehicle"]] = _visits(problem, problem.crews[route["vehicle"]], route["steps"])
     done = {visit.task for route in routes for visit in route}
