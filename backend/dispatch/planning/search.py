@@ -12,7 +12,9 @@ from backend.dispatch.planning.timing import timed
 
 MOST_URGENT = 100
 """Of VROOM's priorities: what is assigned already comes before anything that could be."""
-EFFORT = 5
+MANY = 100
+THOROUGH, BRISK = 5, 1
+"""VROOM's levels of exploration. It shares its time among its searches: with many tasks and seconds few searches that end find more than many cut short."""
 THREADS = 2
 FIRST_TRY = 0.6
 """Of the time; the rest is for the second, should it turn out that somebody has too much already."""
@@ -39,7 +41,7 @@ def _solved(problem: Problem, working: set[int], longest: float) -> Routes:
     given.set_durations_matrix("car", problem.seconds)
     given.add_vehicle([_vehicle(at, problem.crews[at]) for at in sorted(crews)])
     given.add_job([_job(at, task) for at, task in tasks.items()])
-    answer = given.solve(exploration_level=EFFORT, nb_threads=THREADS, timeout=timedelta(seconds=max(0.5, longest))).to_dict()
+    answer = given.solve(exploration_level=BRISK if len(tasks) > MANY else THOROUGH, nb_threads=THREADS, timeout=timedelta(seconds=max(0.5, longest))).to_dict()
     for route in answer["routes"]:
         routes[route["vehicle"]] = _visits(problem, problem.crews[route["vehicle"]], route["steps"])
     done = {visit.task for route in routes for visit in route}
