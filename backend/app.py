@@ -26,6 +26,7 @@ from backend.custody.routes import router as custody
 from backend.custody.stocktakings_routes import router as stocktakings
 from backend.customers.fleet_routes import router as fleet
 from backend.customers.routes import router as customers
+from backend.dispatch.routes import router as dispatch
 from backend.evidence.routes import router as evidence
 from backend.kernel import problems
 from backend.kernel.app_files import app_file
@@ -96,7 +97,7 @@ def create_app() -> Litestar:
     money = [prices, price_lists, charges, books, money_receipts, payment_codes, cash, invoices, finance, reconciliation, money_waiting]
     api = Router(
         "/api",
-        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, due_times, repairs, board, *desk, *money, evidence, papers, labels, intake_slips, money_papers, life, tracking, connections, notices, sync],
+        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, due_times, repairs, board, *desk, *money, evidence, papers, labels, intake_slips, money_papers, life, tracking, connections, notices, syncsync, dispatch],
         dependencies={"actor": Provide(current_actor)},
         middleware=[DefineMiddleware(BearerMiddleware)],
     )

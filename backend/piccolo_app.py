@@ -22,6 +22,7 @@ APP_CONFIG = AppConfig(
             "backend.money.statements.tables",
             "backend.sync.tables",
             "backend.notices.tables",
+            "backend.dispatch.tables",
         ],
         exclude_imported=True,
     ),

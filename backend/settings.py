@@ -42,6 +42,7 @@ class Settings(msgspec.Struct, frozen=True):
     notice_robot_url: str = ""
     notice_robot_secret: str = ""
     notice_to_private_addresses: bool = False
+    osrm_url: str = ""
 
     @property
     def secure_cookies(self) -> bool:

@@ -1,6 +1,7 @@
 """Loads the demonstration company, and takes it away again."""
 
 from backend.demo.company import LOGINS, PASSWORD, hire_everybody, is_demo, is_empty
+from backend.demo.dispatch import arrange_dispatch
 from backend.demo.prices import set_prices
 from backend.demo.stock import fill_the_warehouse
 from backend.demo.waiting import offer_to_the_first_technician, say_what_faults_take
@@ -29,6 +30,7 @@ async def load_if_empty() -> bool:
         await say_what_faults_take(staff)
         await fill_the_desk(staff, today())
         await offer_to_the_first_technician(staff)
+        await arrange_dispatch(staff, today())
     return True
 
 

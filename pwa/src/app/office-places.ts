@@ -6,13 +6,14 @@ import HandCoins from '@lucide/svelte/icons/hand-coins';
 import Inbox from '@lucide/svelte/icons/inbox';
 import Landmark from '@lucide/svelte/icons/landmark';
 import PhoneCall from '@lucide/svelte/icons/phone-call';
+import Route from '@lucide/svelte/icons/route';
 import Scale from '@lucide/svelte/icons/scale';
 import Settings from '@lucide/svelte/icons/settings';
 import Truck from '@lucide/svelte/icons/truck';
 import UsersRound from '@lucide/svelte/icons/users-round';
 import { m } from '../paraglide/messages';
 import type { Role } from '../session-types';
-import { custodyParts, financeParts, moneyParts, settlingParts, type Part } from './place-parts';
+import { custodyParts, dispatchParts, financeParts, moneyParts, settlingParts, type Part } from './place-parts';
 
 interface Place {
 	href: string;
@@ -24,6 +25,7 @@ interface Place {
 
 const MONEY = '/receipts';
 const FINANCE = '/finance';
+const PLANNING_HIDDEN = dispatchParts.map(({ href }) => href);
 const MONEY_HIDDEN = [FINANCE, ...[...moneyParts, ...financeParts].map(({ href }) => href)];
 
 const ALL: readonly Place[] = [
@@ -31,6 +33,7 @@ const ALL: readonly Place[] = [
 	{ href: '/requests', icon: Inbox, label: m.shell_requests },
 	{ href: '/board', icon: CalendarRange, label: m.board_place },
 	{ href: '/orders', icon: ClipboardList, label: m.shell_orders },
+	{ href: '/dispatch/plan', icon: Route, label: m.dispatch_place_menu, parts: dispatchParts },
 	{ href: '/customers', icon: Building2, label: m.shell_customers },
 	{ href: '/vehicles', icon: Truck, label: m.shell_vehicles },
 	{ href: '/custody/items', icon: Boxes, label: m.custody_place, parts: custodyParts },
@@ -43,8 +46,8 @@ const ALL: readonly Place[] = [
 
 const HIDDEN: Partial<Record<Role, readonly string[]>> = {
 	dispatcher: ['/settings', ...MONEY_HIDDEN],
-	customer_service: [...MONEY_HIDDEN, '/board', '/conflicts', '/odd-photos', '/overdue', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/products', '/custody/symptoms'],
-	finance: ['/board', '/repairs/new', '/requests', '/conflicts', '/odd-photos', '/overdue', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/intakes', '/custody/sims', '/custody/products', '/custody/symptoms'],
+	customer_service: [...MONEY_HIDDEN, '/board', ...PLANNING_HIDDEN, '/conflicts', '/odd-photos', '/overdue', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/products', '/custody/symptoms'],
+	finance: ['/board', ...PLANNING_HIDDEN, '/repairs/new', '/requests', '/conflicts', '/odd-photos', '/overdue', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/intakes', '/custody/sims', '/custody/products', '/custody/symptoms'],
 };
 
 const within = (path: string, href: string) => path === href || path.startsWith(`${href}/`);

@@ -39,6 +39,12 @@ export const financeParts: readonly Part[] = [
 	{ href: '/invoices', label: m.finance_invoices },
 ];
 
+/** Who goes where, and what they have to be able to do. */
+export const dispatchParts: readonly Part[] = [
+	{ href: '/dispatch/plan', label: m.dispatch_plan },
+	{ href: '/dispatch/skills', label: m.dispatch_skills },
+];
+
 /** What waits for a decision of the office. */
 export const settlingParts: readonly Part[] = [
 	{ href: '/conflicts', label: m.shell_conflicts },
