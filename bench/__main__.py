@@ -11,7 +11,23 @@ from bench.world import World, open_database
 
 async def run(folder: Path) -> list[Figure]:
     from backend.kernel.database import engine
-    from bench import board, codes, cold_list, drain, lighthouse, lookup, money, notices, photo, planning, pull, push, receipt, script_size, slip
+    from bench import (
+        board,
+        codes,
+        cold_list,
+        drain,
+        lighthouse,
+        lookup,
+        money,
+        notices,
+        photo,
+        planning,
+        pull,
+        push,
+        receipt,
+        script_size,
+        slip,
+    )
     from tests.cast import PASSWORD, found_company
 
     await engine().start_connection_pool(min_size=2, max_size=4)

@@ -31,7 +31,8 @@ async def move(actor: Actor, order: asyncpg.Record, verb: str, *, note: dict[str
         )
     await write(order["id"], state=row.target, **columns)
     entry = await tell(actor, verb, order["id"], before={"state": order["state"]}, after={"state": row.target} | (note or {}))
-    await poke_boards(order["service_centre"]moved(actor, order, verb, columns, cause=entry)
+    await poke_boards(order["service_centre"])
+    await moved(actor, order, verb, columns, cause=entry)
 
 
 async def write(order: UUID, **columns: Any) -> None:

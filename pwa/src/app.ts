@@ -34,9 +34,9 @@ addEventListener('vite:preloadError', () => showToast({ text: m.shell_screen_mis
 
 const isOpen = startFieldWork();
 void soonerOf(isOpen, PATIENCE_MS).then(() => mount(App, { target: document.getElementById('app')! }));
-afterFirstScreen(onArrive(async () => void firstScreenStood.then(async () => (await import('./app/subscription')).keepSubscribed()).catch(() => undefined));
-void firstScreenStood.then() => void refreshSession());
+onArrive(async () => afterFirstScreen(() => void import('./app/subscription').then(({ keepSubscribed }) => keepSubscribed()).catch(() => undefined)));
+afterFirstScreen(() => void refreshSession());
 expectFirstScreen();
 watchOfflineReady();
-afterFirstScreen(openFromNotices();
-void firstScreenStood.then() => void watchUpdates());
+openFromNotices();
+afterFirstScreen(() => void watchUpdates());
