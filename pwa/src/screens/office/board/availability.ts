@@ -1,34 +1,32 @@
 import { client } from '../../../api/client';
+import type { components, paths } from '../../../api/schema.gen';
 
-/** Hours as `HH:MM`. */
-export interface Day {
-	day: string;
-	working: [string, string][];
-	absences: { from: string; to: string; reason: string }[];
+export type Availability = components['schemas']['Available'];
+export type Day = Availability['days'][number];
+export type AbsenceReason = Day['absences'][number]['reason'];
+export type Skill = Pick<components['schemas']['SkillOut'], 'code' | 'name_zh' | 'name_en'>;
+
+/** Of each technician what is known of working time, absences and skills; of each kind of order the skills that it needs. Of whom nothing is known, nothing is held against. */
+export interface Known {
+	people: ReadonlyMap<string, Availability>;
+	needs: ReadonlyMap<string, readonly Skill[]>;
 }
 
-export interface Availability {
-	id: string;
-	name: string;
-	skills: string[];
-	days: Day[];
-}
+export const NOTHING_KNOWN: Known = { people: new Map(), needs: new Map() };
 
-/** Of each technician what is known of working time, absences and skills. Of whom nothing is known, nothing is held against. */
-export type Known = ReadonlyMap<string, Availability>;
-export const NOTHING_KNOWN: Known = new Map();
+const api = client<paths>();
 
-interface Paths {
-	'/api/dispatch/availability': { get: { parameters: { query: { from: string; to: string } }; responses: { 200: { content: { 'application/json': Availability[] } } } } };
-}
-
-const api = client<Paths>();
-let isKept = true;
-
-/** A server that keeps none of it (404) is not asked again; a failure leaves the board without it. */
+/** A failure leaves the board without it: what is planned is shown all the same. */
 export async function availability(from: string, to: string): Promise<Known> {
-	if (!isKept) return NOTHING_KNOWN;
-	const { data, response } = await api.GET('/api/dispatch/availability', { params: { query: { from, to } } }).catch(() => ({ data: undefined, response: undefined }));
-	if (response?.status === 404) isKept = false;
-	return data ? new Map((data as Availability[]).map((one) => [one.id, one])) : NOTHING_KNOWN;
+	const [people, needs, skills] = await Promise.all([
+		api.GET('/api/dispatch/availability', { params: { query: { from, to } } }),
+		api.GET('/api/dispatch/order-needs'),
+		api.GET('/api/dispatch/skills'),
+	]).catch(() => []);
+	const named = new Map((skills?.data ?? []).map((skill) => [skill.code, skill]));
+	const skill = (code: string) => named.get(code) ?? { code, name_zh: code, name_en: code };
+	return {
+		people: new Map((people?.data ?? []).map((one) => [one.id, one])),
+		needs: new Map((needs?.data ?? []).map((need) => [need.kind, need.skills.map(skill)])),
+	};
 }

@@ -4,7 +4,7 @@ import CircleHelp from '@lucide/svelte/icons/circle-question-mark';
 import ClockAlert from '@lucide/svelte/icons/clock-alert';
 import Layers2 from '@lucide/svelte/icons/layers-2';
 import { m } from '../../../i18n';
-import { kindWord } from '../orders/words';
+import { absenceWord, skillName } from '../dispatch/words';
 import type { Finding } from './findings';
 
 /** What cannot be done at all is red; what may still go well is yellow. */
@@ -19,7 +19,7 @@ export const looks = {
 export function sentence(finding: Finding): string {
 	switch (finding.kind) {
 		case 'absent':
-			return m.board_absent_because({ reason: finding.reason });
+			return m.board_absent_because({ reason: absenceWord(finding.reason) });
 		case 'overlap':
 			return m.board_overlap_with({ number: finding.other });
 		case 'travel':
@@ -27,6 +27,6 @@ export function sentence(finding: Finding): string {
 		case 'outside':
 			return m.board_outside_hours();
 		case 'skill':
-			return m.board_skill_missing({ skill: kindWord(finding.skill as 'install' | 'repair') });
+			return m.board_skill_missing({ skill: skillName(finding.skill) });
 	}
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BoardOrder } from './api';
-import type { Availability, Known } from './availability';
+import { NOTHING_KNOWN, type Availability, type Known } from './availability';
 import { findingsOf } from './findings';
 import { travelMinutes } from './travel';
 
@@ -14,8 +14,10 @@ function order(number: string, window_start: string, window_end: string, more: P
 	};
 }
 
-const li = (more: Partial<Availability>): Known => new Map([['li', { id: 'li', name: '李', skills: [], days: [], ...more }]]);
-const kinds = (orders: BoardOrder[], known: Known = new Map()) => Object.fromEntries([...findingsOf(orders, known)].map(([id, findings]) => [id, findings.map(({ kind }) => kind)]));
+const CRANE = { code: 'CRANE', name_zh: '吊车', name_en: 'Crane' };
+const person = (more: Partial<Availability>): Availability => ({ id: 'li', name: '李', service_centre: 'hq', skills: [], days: [], ...more });
+const li = (more: Partial<Availability>, needs: Known['needs'] = new Map()): Known => ({ people: new Map([['li', person(more)]]), needs });
+const kinds = (orders: BoardOrder[], known: Known = NOTHING_KNOWN) => Object.fromEntries([...findingsOf(orders, known)].map(([id, findings]) => [id, findings.map(({ kind }) => kind)]));
 
 describe('orders of one technician', () => {
 	it('overlap on both cards, and only where hours are said', () => {
@@ -30,7 +32,7 @@ describe('orders of one technician', () => {
 
 	it('leave time for the road', () => {
 		const far = order('B', '11:15', '12:00', FAR);
-		expect(findingsOf([order('A', '09:00', '11:00'), far], new Map()).get('B')).toEqual([{ kind: 'travel', other: 'A', needed: 39, free: 15 }]);
+		expect(findingsOf([order('A', '09:00', '11:00'), far], NOTHING_KNOWN).get('B')).toEqual([{ kind: 'travel', other: 'A', needed: 39, free: 15 }]);
 		expect(kinds([order('A', '09:00', '11:00'), { ...far, window_start: '11:40' }])).toEqual({});
 		expect(kinds([order('A', '09:00', '11:00'), { ...far, latitude: null }])).toEqual({});
 	});
@@ -41,7 +43,7 @@ describe('orders of one technician', () => {
 });
 
 describe('what is known of a technician', () => {
-	const day = { day: '2026-12-05', working: [['08:30', '12:00'], ['13:00', '18:00']] as [string, string][], absences: [] };
+	const day = { day: '2026-12-05', working: [{ start: '08:30', end: '12:00' }, { start: '13:00', end: '18:00' }], absences: [] };
 
 	it('is held against an order outside working hours', () => {
 		expect(kinds([order('A', '09:00', '11:00')], li({ days: [day] }))).toEqual({});
@@ -50,14 +52,15 @@ describe('what is known of a technician', () => {
 	});
 
 	it('is an absence rather than missing hours', () => {
-		const away = { ...day, absences: [{ from: '09:00', to: '10:00', reason: '培训' }] };
-		expect(findingsOf([order('A', '08:00', '11:00')], li({ days: [away] })).get('A')).toEqual([{ kind: 'absent', reason: '培训' }]);
+		const away = { ...day, absences: [{ start: '09:00', end: '10:00', reason: 'training' as const }] };
+		expect(findingsOf([order('A', '08:00', '11:00')], li({ days: [away] })).get('A')).toEqual([{ kind: 'absent', reason: 'training' }]);
 	});
 
-	it('asks for a skill only where the company keeps it', () => {
-		expect(kinds([order('A', '09:00', '11:00')], li({ skills: ['repair'] }))).toEqual({});
-		const both: Known = new Map([...li({ skills: ['repair'] }), ['wang', { id: 'wang', name: '王', skills: ['install'], days: [] }]]);
-		expect(kinds([order('A', '09:00', '11:00')], both)).toEqual({ A: ['skill'] });
+	it('asks for the skills that such an order needs', () => {
+		const needs = new Map([['install', [CRANE]]]);
+		expect(kinds([order('A', '09:00', '11:00')], li({ skills: ['CRANE'] }, needs))).toEqual({});
+		expect(kinds([order('A', '09:00', '11:00', { kind: 'repair' })], li({}, needs))).toEqual({});
+		expect(findingsOf([order('A', '09:00', '11:00')], li({}, needs)).get('A')).toEqual([{ kind: 'skill', skill: CRANE }]);
 	});
 
 	it('says nothing of another day or another person', () => {

@@ -1,15 +1,15 @@
 import type { BoardOrder } from './api';
-import type { Availability, Day, Known } from './availability';
+import type { AbsenceReason, Day, Known, Skill } from './availability';
 import { minutesOf } from './times';
 import { travelMinutes } from './travel';
 
 /** What stands against an order's place on the board. `other` is the number of the order that it gets in the way of. */
 export type Finding =
-	| { kind: 'absent'; reason: string }
+	| { kind: 'absent'; reason: AbsenceReason }
 	| { kind: 'overlap'; other: string }
 	| { kind: 'travel'; other: string; needed: number; free: number }
 	| { kind: 'outside' }
-	| { kind: 'skill'; skill: string };
+	| { kind: 'skill'; skill: Skill };
 
 export type Findings = ReadonlyMap<string, readonly Finding[]>;
 
@@ -21,9 +21,8 @@ const UNDER_WAY = new Set(['on_site', 'waiting_part', 'handed_over']);
 /** Everything that stands against anything planned, by order. What is done is past arguing about. */
 export function findingsOf(orders: readonly BoardOrder[], known: Known): Findings {
 	const found = new Map<string, Finding[]>();
-	const skills = new Set([...known.values()].flatMap((one) => one.skills));
 	for (const day of daysOfPeople(orders)) {
-		for (const order of day) note(found, order, aboutPerson(order, known.get(order.technician ?? ''), skills));
+		for (const order of day) note(found, order, aboutPerson(order, known));
 		amongEachOther(day, found);
 	}
 	return found;
@@ -43,27 +42,27 @@ function note(found: Map<string, Finding[]>, { id }: BoardOrder, findings: Findi
 	if (findings.length) found.set(id, [...(found.get(id) ?? []), ...findings]);
 }
 
-/** A skill that nobody is recorded with is none that the company keeps. */
-function aboutPerson(order: BoardOrder, person: Availability | undefined, skills: ReadonlySet<string>): Finding[] {
+function aboutPerson(order: BoardOrder, { people, needs }: Known): Finding[] {
+	const person = people.get(order.technician ?? '');
 	if (!person) return [];
 	const findings: Finding[] = [];
 	const day = person.days.find(({ day }) => day === order.planned_date);
 	const absence = day && absenceOn(order, day);
 	if (absence !== undefined) findings.push({ kind: 'absent', reason: absence });
 	else if (day && isOutside(order, day)) findings.push({ kind: 'outside' });
-	if (skills.has(order.kind) && !person.skills.includes(order.kind)) findings.push({ kind: 'skill', skill: order.kind });
-	return findings;
+	const lacking = (needs.get(order.kind) ?? []).filter(({ code }) => !person.skills.includes(code));
+	return [...findings, ...lacking.map((skill) => ({ kind: 'skill', skill }) as const)];
 }
 
-function absenceOn(order: BoardOrder, { absences }: Day): string | undefined {
+function absenceOn(order: BoardOrder, { absences }: Day): AbsenceReason | undefined {
 	const [from, to] = hoursOf(order) ?? [0, 24 * 60];
-	return absences.find((absence) => minutesOf(absence.from) < to && minutesOf(absence.to) > from)?.reason;
+	return absences.find((absence) => minutesOf(absence.start) < to && minutesOf(absence.end) > from)?.reason;
 }
 
 function isOutside(order: BoardOrder, { working }: Day): boolean {
 	const hours = hoursOf(order);
 	if (!hours) return working.length === 0;
-	return !working.some(([from, to]) => minutesOf(from) <= hours[0] && hours[1] <= minutesOf(to));
+	return !working.some(({ start, end }) => minutesOf(start) <= hours[0] && hours[1] <= minutesOf(end));
 }
 
 function amongEachOther(day: readonly BoardOrder[], found: Map<string, Finding[]>): void {
