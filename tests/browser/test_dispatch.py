@@ -13,6 +13,13 @@ from tests.browser.looking import Inspector
 from tests.browser.site import Site
 
 
+LATER = "UPDATE work_order SET planned_date = %s::date + 90 WHERE state = 'approved'"
+ONE_THEN = """
+UPDATE work_order SET planned_date = %s
+WHERE id = (SELECT o.id FROM work_order o JOIN site s ON s.id = o.site WHERE o.state = 'approved' AND s.latitude IS NOT NULL ORDER BY o.number LIMIT 1)
+"""
+
+
 @pytest.fixture(scope="module")
 def browser(playwright: Playwright):
     opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
@@ -22,10 +29,11 @@ def browser(playwright: Playwright):
 
 @pytest.fixture(scope="module")
 def monday(site: Site) -> date:
-    """A working day on which the demonstration's approved order waits, whatever day it is today."""
+    """A working day on which one approved order waits, whatever day it is today and whatever else waits."""
     day = date.today() + timedelta(days=14 - date.today().weekday())
     with psycopg.connect(site.database_url, autocommit=True) as connection:
-        connection.execute("UPDATE work_order SET planned_date = %s WHERE state = 'approved'", [day])
+        connection.execute(LATER, [day])
+        connection.execute(ONE_THEN, [day])
     return day
 
 
