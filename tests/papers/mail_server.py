@@ -14,6 +14,10 @@ class MailServer:
         self._last = answers[-1]
         self.received: list[EmailMessage] = []
 
+    def to(self, address: str | None) -> list[EmailMessage]:
+        """Others get notices from the same server."""
+        return [message for message in self.received if address in message["To"]]
+
     async def __aenter__(self) -> "MailServer":
         self._server = await asyncio.start_server(self._talk, "127.0.0.1", 0)
         self.url = f"smtp://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
