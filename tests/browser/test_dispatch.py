@@ -12,7 +12,6 @@ from tests.browser.desk import Desk, desk_of
 from tests.browser.looking import Inspector
 from tests.browser.site import Site
 
-
 LATER = "UPDATE work_order SET planned_date = %s::date + 90 WHERE state = 'approved'"
 ONE_THEN = """
 UPDATE work_order SET planned_date = %s
