@@ -10,14 +10,14 @@ from backend.papers.money.receipt_data import data_of
 from backend.papers.press import press
 from backend.papers.render import Sources, fonts, html_of
 from bench.measure import Figure, alternately_async
-from tests.papers.money_samples import receipt, test_key
+from tests.papers.money_samples import receipt, sample_key
 
 SIGNING = 25.0
 """Milliseconds."""
 
 
 async def figures() -> list[Figure]:
-    page, key = receipt(), test_key()
+    page, key = receipt(), sample_key()
     data, file = data_of(page), unsigned([page], data_of(page))
 
     def bare() -> bytes:

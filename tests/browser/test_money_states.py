@@ -12,7 +12,7 @@ from tests.browser.money import Collector, to_be_paid
 from tests.browser.repair_order import RepairOrder
 from tests.browser.site import Site
 from tests.browser.technician import Technician
-from tests.papers.samples import test_jpeg as jpeg
+from tests.papers.samples import jpeg
 
 CHARGE = 700
 SENT = "全部已送到办公室"

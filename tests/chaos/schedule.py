@@ -17,7 +17,7 @@ from tests.chaos.phones import Phones
 from tests.chaos.proxy import BadNetwork
 from tests.chaos.server import MortalServer
 from tests.chaos.world import Job, sets_out
-from tests.papers.samples import test_jpeg as jpeg
+from tests.papers.samples import jpeg
 
 PATIENCE = 120.0
 Act = tuple[str, dict[str, Any], bytes | None]

@@ -12,7 +12,7 @@ from backend.kernel.database import execute, fetch
 from backend.kernel.jobs import queue
 from tests.orders.phone import Phone, finished_order
 from tests.orders.story import assigned_order
-from tests.papers.samples import test_jpeg as jpeg
+from tests.papers.samples import jpeg
 from tests.sync.traces import everything_kept, files_kept
 
 

@@ -14,7 +14,7 @@ from backend.money.invoices.listing import invoice_of
 from tests.cast import Company
 from tests.money.desk import FUSE, Till, paid, part, repaired
 from tests.money.test_money_on_site import get, post
-from tests.papers.samples import test_jpeg as jpeg
+from tests.papers.samples import jpeg
 
 USCC = "91110000600037341L"
 NUMBER = "25112000000012345678"

@@ -20,7 +20,7 @@ from tests.cast import Company
 from tests.money.desk import FUSE, Till, ledger_agrees, paid, part, repaired
 from tests.money.test_money_on_site import get, post
 from tests.papers.mail_server import MailServer, texts
-from tests.papers.samples import test_jpeg as jpeg
+from tests.papers.samples import jpeg
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -9,7 +9,7 @@ from backend.kernel.clock import now, today
 from backend.kernel.database import execute, fetch
 from tests.cast import Company
 from tests.money.desk import FUSE, Till, ledger_agrees, paid, part, priced, repaired
-from tests.papers.samples import test_jpeg as jpeg
+from tests.papers.samples import jpeg
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -7,7 +7,7 @@ from PIL import Image
 
 from tests.cast import Company
 from tests.money.desk import Till
-from tests.papers.samples import test_jpeg as jpeg
+from tests.papers.samples import jpeg
 
 CODE = jpeg("#1a7f37", "demo")
 

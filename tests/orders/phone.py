@@ -6,8 +6,7 @@ from uuid import UUID, uuid4
 from backend.kernel.clock import now
 from tests.cast import ICCIDS, IMEIS, Company
 from tests.orders.story import assigned_order
-from tests.papers.samples import signature_png
-from tests.papers.samples import test_jpeg as jpeg
+from tests.papers.samples import jpeg, signature_png
 
 
 class Phone:

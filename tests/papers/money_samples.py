@@ -16,11 +16,10 @@ VOIDED = Voided("金额写错", "测试·技术员李", START + timedelta(hours=
 
 
 @cache
-def test_key() -> Key:
+def sample_key() -> Key:
     return Key(new_pkcs12("测试", b"tests-only"), b"tests-only")
 
 
-test_key.__wrapped__.__test__ = False
 
 
 def company(language: str = "zh-Hans") -> Company:

@@ -16,8 +16,7 @@ from backend.people.actor import Doing
 from tests.cast import ICCIDS, IMEIS, Company
 from tests.orders.phone import Phone
 from tests.orders.story import assigned_order
-from tests.papers.samples import signature_png
-from tests.papers.samples import test_jpeg as jpeg
+from tests.papers.samples import jpeg, signature_png
 
 OLD_IMEI, OLD_ICCID = "860000000000017", "89860512345678901239"
 KINDS = ("before", "old_terminal", "terminal", "old_sim", "sim", "after")

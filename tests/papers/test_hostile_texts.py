@@ -13,8 +13,7 @@ from backend.papers.labels.label_sheets import Label, LabelSheet
 from backend.papers.labels.return_labels import ReturnLabel, ReturnLabels
 from backend.papers.render import Sources, html_of, render
 from tests.papers.reading import read
-from tests.papers.samples import START, repair_slip, repaired, slip
-from tests.papers.samples import test_jpeg as jpeg
+from tests.papers.samples import START, jpeg, repair_slip, repaired, slip
 
 HEAD = {"language": "zh-Hans", "timezone": "Asia/Shanghai", "company": slip(0).company, "number": "1", "printed_at": START}
 PHOTO = Picture("old_terminal", "说明", START, jpeg("#543", "old"))

@@ -24,7 +24,7 @@ from backend.papers.money import cash_sheet
 from backend.papers.money.receipt import COPIES
 from backend.papers.money.receipt_data import data_of
 from backend.settings import settings
-from tests.papers.money_samples import VOIDED, approved, charged, receipt, refund, sheet, test_key
+from tests.papers.money_samples import VOIDED, approved, charged, receipt, refund, sample_key, sheet
 from tests.papers.reading import read
 from tests.papers.signed import is_genuine, signature_of, status_of
 
@@ -40,9 +40,9 @@ PAPERS = {
 @cache
 def signed(name: str = "receipt") -> bytes:
     if name == "sheet":
-        return archive([sheet()], cash_sheet.data_of(sheet()), test_key())
+        return archive([sheet()], cash_sheet.data_of(sheet()), sample_key())
     papers = PAPERS[name]()
-    return archive(papers, data_of(papers[0]), test_key())
+    return archive(papers, data_of(papers[0]), sample_key())
 
 
 @pytest.mark.parametrize("name", [*PAPERS, "sheet"])
@@ -95,7 +95,7 @@ def test_the_invisible_signature_may_be_printed_and_takes_no_room():
 def test_it_is_genuine_and_what_was_there_before_is_unchanged():
     papers = PAPERS["refund"]()
     before = unsigned(papers, data_of(papers[0]))
-    after = sign(before, test_key())
+    after = sign(before, sample_key())
     assert is_genuine(after) and after.startswith(before) and read(before)[1] == read(after)[1]
 
 
@@ -143,7 +143,7 @@ async def test_the_own_key_is_made_once_and_opens_only_with_the_secret_key(compa
 
 
 async def test_the_companys_certificate_signs_where_it_is_set(company, monkeypatch, tmp_path):
-    made = test_key()
+    made = sample_key()
     loaded = pkcs12.load_pkcs12(made.pkcs12, made.word)
     assert loaded.key and loaded.cert
     file = tmp_path / "company.p12"
@@ -168,4 +168,4 @@ def test_it_names_whoever_reads_it_no_telephone_number(name):
 
 def test_metadata_are_well_formed():
     pdf = pikepdf.open(io.BytesIO(signed()))
-    etree.fromstring(pdf.Root.Metadata.read_bytes())
+    assert etree.fromstring(pdf.Root.Metadata.read_bytes()).tag.endswith("}xmpmeta")

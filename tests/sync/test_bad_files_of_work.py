@@ -11,7 +11,7 @@ import pytest
 
 from backend.kernel.clock import now
 from backend.kernel.database import fetch
-from tests.papers.samples import test_jpeg as jpeg
+from tests.papers.samples import jpeg
 from tests.sync.traces import everything_kept
 
 

@@ -9,8 +9,7 @@ import pytest
 from PIL import Image, ImageFile
 
 from backend.evidence import picture
-from tests.papers.samples import signature_png
-from tests.papers.samples import test_jpeg as jpeg
+from tests.papers.samples import jpeg, signature_png
 from tests.sync.traces import everything_kept
 
 

@@ -7,7 +7,7 @@ from backend.kernel.database import execute, fetch
 from tests.cast import IMEIS
 from tests.orders.phone import Phone, finished_order
 from tests.orders.story import assigned_order
-from tests.papers.samples import test_jpeg as jpeg
+from tests.papers.samples import jpeg
 from tests.stock import where_is
 
 

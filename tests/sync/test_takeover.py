@@ -16,7 +16,7 @@ from backend.people.actor import Doing
 from tests.cast import Company
 from tests.orders.phone import Phone, work_on
 from tests.orders.story import assigned_order
-from tests.papers.samples import test_jpeg as jpeg
+from tests.papers.samples import jpeg
 
 
 def file_of(company: Company, phone: Phone, **changes) -> bytes:

@@ -9,8 +9,7 @@ from backend.kernel.database import execute, fetch
 from backend.kernel.files import path_of, sha256_of
 from tests.orders.phone import Phone
 from tests.orders.story import assigned_order
-from tests.papers.samples import signature_png
-from tests.papers.samples import test_jpeg as jpeg
+from tests.papers.samples import jpeg, signature_png
 from tests.sync.traces import files_kept
 
 
