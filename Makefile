@@ -37,5 +37,5 @@ test: prepare app ## every test there is, browser tests in Chromium included
 	.venv/bin/python -m pytest -n 2 --dist loadgroup -q
 	cd pwa && npm test --silent
 
-bench: prepare app ## measure, each figure beside its yardstick
-	.venv/bin/python -m bench
+bench: prepare app ## measure, each figure beside its yardstick; ONLY="pull board" measures those
+	.venv/bin/python -m bench $(ONLY)

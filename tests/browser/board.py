@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 import httpx
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from backend.kernel.ids import new_id
+from tests.browser.chromium import PATIENCE_MS
 from tests.browser.site import Site
 
 
@@ -26,6 +27,20 @@ class BoardPage:
     def planned(self, order: str) -> Locator:
         return self.page.locator(f".timeline [data-order='{order}']:not(.ec-ghost, .ec-preview)")
 
+    def is_planned(self, order: str, hours: str) -> None:
+        """The server has it so: its card is there and no longer on its way."""
+        expect(self.planned(order)).to_contain_text(hours)
+        expect(self.planned(order).locator(".saving")).to_have_count(0)
+
+    def box_of(self, card: Locator) -> FloatRect:
+        """Where it lies, once it lies still: a card that has just been saved is drawn anew."""
+        for _ in range(50):
+            before = card.bounding_box(timeout=PATIENCE_MS)
+            self.page.wait_for_timeout(100)
+            if before and before == card.bounding_box(timeout=PATIENCE_MS):
+                return before
+        raise AssertionError(f"{card} does not come to rest")
+
     def row_of(self, technician: str) -> float:
         """The middle of a technician's row on the screen."""
         box = self.page.locator(".ec-row-head", has_text=technician).bounding_box()
@@ -40,8 +55,7 @@ class BoardPage:
         return cell["x"] + (hour - 7) * 72 + 4, self.row_of(technician)
 
     def drag(self, card: Locator, to: tuple[float, float], *, let_go: bool = True) -> None:
-        box = card.bounding_box()
-        assert box
+        box = self.box_of(card)
         mouse = self.page.mouse
         mouse.move(box["x"] + 10, box["y"] + 14)
         mouse.down()

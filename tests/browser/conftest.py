@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright, expect, sync_playwright
 
+from tests.browser.chromium import PATIENCE_MS
 from tests.browser.site import Site, start_site
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +31,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "/browser/" in str(item.path):
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Fails a worker in which that was to no effect: pytest 9.2 no longer takes the name that xdist 3.8 gives a test of a group."""
+    apart = [item.nodeid for item in session.items if "/browser/" in str(item.path) and not item.nodeid.endswith(f"@{item.path.stem}")]
+    if apart and getattr(session.config.option, "loadgroup", False):
+        raise pytest.UsageError(f"{len(apart)} browser tests would not stay together, {apart[0]} is the first of them.")
