@@ -1,7 +1,9 @@
 """From a customer's wish for an invoice to the file on their page, through the real app."""
 
 import io
+import resource
 import zipfile
+import zlib
 from uuid import uuid4
 
 import pikepdf
@@ -10,7 +12,9 @@ import pytest_asyncio
 
 from backend.kernel.clock import today
 from backend.kernel.files import sha256_of
+from backend.money.invoices.files import LARGEST
 from backend.money.invoices.listing import invoice_of
+from backend.money.invoices.opening import MOST_MEMORY
 from tests.cast import Company
 from tests.money.desk import FUSE, Till, paid, part, repaired
 from tests.money.test_money_on_site import get, post
@@ -60,6 +64,15 @@ def ofd() -> bytes:
     return out.getvalue()
 
 
+def bomb() -> bytes:
+    """A PDF of a megabyte whose table of objects unpacks to more than the one who opens it may have."""
+    packer, zeros = zlib.compressobj(1), bytes(1 << 24)
+    packed = b"".join(packer.compress(zeros) for _ in range(MOST_MEMORY // len(zeros))) + packer.flush()
+    head = b"%PDF-1.7\n"
+    table = b"1 0 obj <</Type/XRef/W[1 4 1]/Size 99999999/Root 2 0 R/Filter/FlateDecode/Length %d>> stream\n" % len(packed)
+    return head + table + packed + b"\nendstream endobj\nstartxref\n%d\n%%%%EOF" % len(head)
+
+
 async def upload(client, request: str, data: bytes, status: int = 201):
     answer = await client.post(f"/api/invoice-requests/{request}/file", files={"file": ("发票.pdf", data)})
     assert answer.status_code == status, answer.text
@@ -85,6 +98,14 @@ async def test_what_the_phone_wishes_finance_issues(company: Company, till: Till
     assert (sha256_of(answer.content), f"{NUMBER}.pdf" in answer.headers["Content-Disposition"]) == (found.file, True)
     [document] = (await till.pull())["changed"]["invoice_requests"]
     assert (document["invoice_number"], document["has_file"]) == (NUMBER, True)
+
+
+async def test_what_unpacks_without_end_ends_with_the_process_that_opened_it(finance, till: Till, receipt: str) -> None:
+    request, file = wish(till, receipt), bomb()
+    assert await till.told() == [""] and len(file) < LARGEST
+    began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert (await upload(finance, request, file, 422))["code"] == "invoice_file.damaged"
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - began < MOST_MEMORY / 4 / 1024
 
 
 @pytest.mark.parametrize(

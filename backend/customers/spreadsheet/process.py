@@ -5,17 +5,15 @@ files, not all.
 """
 
 import asyncio
-import resource
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from backend.customers.spreadsheet.refusals import SpreadsheetRefused
-from backend.settings import PROJECT
+from backend.kernel.apart import done_apart, limit_this_process
 
 MOST_MEMORY = 1 << 30
 """Bytes of address space. The largest honest list, 5,000 rows of a hundred columns, takes a quarter."""
@@ -36,33 +34,16 @@ class Refusal(Struct):
 async def read_apart(module: str, given: Struct, kind: type[R]) -> R:
     """What the module, run on its own, makes of it. Raises `SpreadsheetRefused`, also with `too_costly` for more than `MOST_MEMORY` or `LONGEST`."""
     async with reading:
-        answer = await _answer(module, msgspec.msgpack.encode(given))
+        answer = await done_apart(module, msgspec.msgpack.encode(given), LONGEST)
     refusal, read = msgspec.msgpack.decode(answer, type=tuple[Refusal | None, msgspec.Raw]) if answer else (Refusal("too_costly"), None)
     if refusal or read is None:
         raise SpreadsheetRefused(refusal.reason, **refusal.params) if refusal else SpreadsheetRefused("too_costly")
     return msgspec.msgpack.decode(read, type=kind)
 
 
-async def _answer(module: str, given: bytes) -> bytes | None:
-    """The process is told no setting of ours: a reader that is taken over finds no secret."""
-    reader = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", module,
-        cwd=PROJECT, env={}, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        said, _ = await asyncio.wait_for(reader.communicate(given), LONGEST)
-    except TimeoutError:
-        return None
-    finally:
-        with suppress(ProcessLookupError):
-            reader.kill()
-    return None if reader.returncode else said
-
-
 def answer_on_standard_output(kind: type[G], read: Callable[[G], Struct]) -> None:
-    """What the process does. Out of memory it ends in any way it likes: the one that waits for it asks only whether it ended well."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(LONGEST), int(LONGEST)))
+    """What the process does."""
+    limit_this_process(MOST_MEMORY, LONGEST)
     given = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=kind)
     try:
         answer = None, read(given)

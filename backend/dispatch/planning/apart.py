@@ -1,14 +1,12 @@
 """A day is planned in a process of its own, killed when it takes too long: the server keeps its memory and its time."""
 
 import asyncio
-import resource
 import sys
-from contextlib import suppress
 
 import msgspec
 
 from backend.dispatch.planning.problem import Problem, Routes
-from backend.settings import PROJECT
+from backend.kernel.apart import done_apart, limit_this_process
 
 LONGEST = 8.0
 """Seconds of search, so that the whole is done within ten."""
@@ -26,30 +24,14 @@ class PlanningFailed(Exception):
 async def planned_apart(problem: Problem) -> Routes:
     """As `search.planned`. Raises `PlanningFailed`."""
     async with planning:
-        answer = await _answer(msgspec.msgpack.encode(problem), problem.longest + PATIENCE)
+        answer = await done_apart(MODULE, msgspec.msgpack.encode(problem), problem.longest + PATIENCE, {"OPENBLAS_NUM_THREADS": "1"})
+    if answer is None:
+        raise PlanningFailed
     return msgspec.msgpack.decode(answer, type=Routes)
 
 
-async def _answer(given: bytes, longest: float) -> bytes:
-    """The process is told no setting of ours."""
-    planner = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", MODULE,
-        cwd=PROJECT, env={"OPENBLAS_NUM_THREADS": "1"}, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        said, _ = await asyncio.wait_for(planner.communicate(given), longest)
-    except TimeoutError:
-        raise PlanningFailed("too long") from None
-    finally:
-        with suppress(ProcessLookupError):
-            planner.kill()
-    if planner.returncode:
-        raise PlanningFailed(f"ended with {planner.returncode}")
-    return said
-
-
 def answer_on_standard_output() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    limit_this_process(MOST_MEMORY)
     problem = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Problem)
     from backend.dispatch.planning.search import planned
 
