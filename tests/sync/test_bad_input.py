@@ -35,6 +35,7 @@ def nested(depth: int) -> bytes:
         (nested(100_000), 400, "request.invalid"),
         (b'{"protocol": 1, "mutations": [' + b" " * (4 << 20) + b"]}", 413, "request.too_large"),
     ],
+    ids=["empty", "half", "word", "nameless", "no UTF-8", "too many", "seq 0", "no UUID", "nested", "4 MB"],
 )
 async def test_a_push_that_cannot_be_read(body, status, code, company, sign_in_as):
     phone = await sign_in_as(company.li)
