@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from argon2 import PasswordHasher
+
 from backend.customers.tables import Contact, Customer, Driver, Site, Vehicle
 from backend.kernel.clock import now
 from backend.kernel.ids import new_id
@@ -12,6 +14,8 @@ from backend.people.tables import Device, Person, ServiceCentre
 from tests.stock import give
 
 PASSWORD = "demo-password"
+QUICK_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""Argon2id as everywhere, but as cheap as it can be: what it costs stands in the hash."""
 IMEIS = ("490154203237518", "356938035643809", "352099001761481", "357805023984942")
 ICCIDS = ("89860012345678901235", "89860112345678901236", "89860212345678901237", "89860312345678901238")
 

@@ -5,7 +5,6 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from tests.postgres import fresh_database, postgres_server
@@ -26,14 +25,6 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def database_url() -> str:
     return os.environ["DATABASE_URL"]
-
-
-def empty_database(url: str) -> None:
-    with psycopg.connect(url, autocommit=True) as connection:
-        tables = [row[0] for row in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
-        kept = {"migration"}
-        names = ", ".join(f'"{table}"' for table in tables if table not in kept)
-        connection.execute(f"TRUNCATE {names} CASCADE")
 
 
 pytest_plugins = ["tests.fixtures"]

@@ -6,8 +6,8 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from tests.cast import PASSWORD, Company, found_company
-from tests.conftest import empty_database
+from tests.cast import PASSWORD, QUICK_HASH, Company, found_company
+from tests.postgres import empty_database
 
 SignIn = Callable[..., Awaitable[httpx.AsyncClient]]
 
@@ -23,9 +23,7 @@ async def pool() -> AsyncIterator[None]:
 
 @pytest.fixture(scope="session")
 def password_hash() -> str:
-    from backend.people.passwords import hasher
-
-    return hasher().hash(PASSWORD)
+    return QUICK_HASH.hash(PASSWORD)
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from random import Random
 from uuid import UUID
 
-from argon2 import PasswordHasher
 from stdnum import luhn
 
 from backend.customers.tables import Vehicle
@@ -14,11 +13,8 @@ from backend.kernel.ids import new_id
 from backend.orders.rules import INSTALLATION
 from backend.orders.tables import VehicleLine, WorkOrder
 from backend.people.tables import Person
-from tests.cast import PASSWORD, Company
+from tests.cast import PASSWORD, QUICK_HASH, Company
 from tests.stock import give
-
-QUICK_HASH = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-"""Argon2 at its cheapest: a thousand people sign in here."""
 
 
 @dataclass

@@ -32,8 +32,8 @@ from backend.sync.push import apply_all
 from backend.sync.schemas import MutationIn, Result
 from tests.cast import Company, found_company
 from tests.chaos.world import Job, imei, jobs_for
-from tests.conftest import empty_database
 from tests.custody.replay import Replay
+from tests.postgres import empty_database
 
 NOTHING_REQUIRED = Requirements(checklist=(), photos={}, survey=False, terminal=False, sim=False, damage=False, signatures=())
 NEVER = {"sync.contradiction", "sync.bad_arguments", "sync.unknown_mutation"}

@@ -25,10 +25,10 @@ from backend.people.tables import Device
 from backend.sync.push import apply_all
 from backend.sync.schemas import MutationIn, Result
 from tests.cast import Company, found_company
-from tests.conftest import empty_database
 from tests.money.agreement import sheet_agrees, takings_agree
 from tests.money.desk import FUSE, ledger_agrees, paid, part, repaired
 from tests.money.handset import Handset
+from tests.postgres import empty_database
 
 CHARGED = 40 * FUSE
 NEVER = {"sync.contradiction", "sync.bad_arguments", "sync.unknown_mutation", "payment_receipt.not_in_book"}

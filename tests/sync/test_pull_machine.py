@@ -21,7 +21,7 @@ from backend.sync.pull import pull
 from backend.sync.schemas import PullIn, PullOut
 from tests.cast import Company, found_company
 from tests.chaos.world import Job, jobs_for
-from tests.conftest import empty_database
+from tests.postgres import empty_database
 from tests.sync.phone_base import PhoneBase
 
 ORDERS = 3
