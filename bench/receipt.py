@@ -6,9 +6,10 @@ from weasyprint import HTML
 
 from backend.papers.archive.archived import unsigned
 from backend.papers.archive.signature import sign
+from backend.papers.html import html_of
 from backend.papers.money.receipt_data import data_of
 from backend.papers.press import press
-from backend.papers.render import Sources, fonts, html_of
+from backend.papers.render import Sources, fonts
 from bench.measure import Figure, alternately_async
 from tests.papers.money_samples import receipt, sample_key
 

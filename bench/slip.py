@@ -2,8 +2,9 @@
 
 from weasyprint import HTML
 
+from backend.papers.html import html_of
 from backend.papers.press import press
-from backend.papers.render import Sources, fonts, html_of
+from backend.papers.render import Sources, fonts
 from bench.measure import Figure, alternately_async
 from tests.papers.samples import slip
 

@@ -4,6 +4,7 @@ import ast
 import json
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -116,3 +117,10 @@ def test_no_file_is_longer_than_one_can_read() -> None:
     lengths = {name: text.count("\n") for name, text in texts("backend/*.py", "pwa/src/*.ts", "pwa/src/*.svelte", "pwa/src/*.css")}
     assert len(lengths) > 200
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST} == {}
+
+
+def test_only_the_press_loads_what_prints() -> None:
+    """A web process that loaded WeasyPrint and pyHanko would start half as fast."""
+    loaded = subprocess.run([sys.executable, "-c", "import sys, backend.app; print(*sys.modules)"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.split()
+    assert "litestar" in loaded
+    assert not {"weasyprint", "pyhanko", "pikepdf"} & set(loaded)

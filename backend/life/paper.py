@@ -12,7 +12,7 @@ from backend.life.schemas import Life, LifePhoto
 from backend.life.sentences import details, facts, sentence
 from backend.papers.company import company
 from backend.papers.elements import Company, Language, Picture
-from backend.papers.render import messages
+from backend.papers.html import messages
 from backend.people.actor import Actor
 from backend.settings import settings
 

@@ -1,7 +1,7 @@
 """Events as sentences on paper. The app says them in the same words (pwa/src/screens/office/life/told.ts, pwa/messages)."""
 
 from backend.life.schemas import Event, Life, Place, Thing
-from backend.papers.render import grouped_iccid, grouped_imei
+from backend.papers.html import grouped_iccid, grouped_imei
 
 Words = dict[str, str]
 

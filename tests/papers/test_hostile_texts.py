@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from backend.life.paper import LifePaper, Told
 from backend.papers.elements import Picture
+from backend.papers.html import html_of
 from backend.papers.intake_slip import IntakeSlip
 from backend.papers.labels.label_sheets import Label, LabelSheet
 from backend.papers.labels.return_labels import ReturnLabel, ReturnLabels
-from backend.papers.render import Sources, html_of, render
+from backend.papers.render import Sources, render
 from tests.papers.reading import read
 from tests.papers.samples import START, jpeg, repair_slip, repaired, slip
 

@@ -3,8 +3,9 @@ import json
 import pytest
 
 from backend.papers.elements import Signed
+from backend.papers.html import messages
 from backend.papers.languages import LANGUAGES
-from backend.papers.render import Sources, messages, render
+from backend.papers.render import Sources, render
 from backend.settings import PROJECT
 from tests.papers.reading import read
 from tests.papers.samples import START, signature_png, slip

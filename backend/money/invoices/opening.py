@@ -5,8 +5,6 @@ import sys
 import zipfile
 from typing import Literal
 
-import pikepdf
-
 from backend.kernel.apart import limit_this_process
 
 LONGEST = 20.0
@@ -23,6 +21,8 @@ def found_in(data: bytes) -> Found:
 
 
 def _pdf(data: bytes) -> Found:
+    import pikepdf
+
     try:
         with pikepdf.open(io.BytesIO(data)) as opened:
             return "pdf" if len(opened.pages) else "damaged"

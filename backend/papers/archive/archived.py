@@ -3,23 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from msgspec import Struct
 from weasyprint import HTML, Attachment
 from weasyprint.document import Document
 
+from backend.papers.archive.data import Data
 from backend.papers.archive.keys import Key
 from backend.papers.archive.signature import sign
 from backend.papers.elements import Paper
-from backend.papers.render import Sources, fonts, html_of
+from backend.papers.html import html_of
+from backend.papers.render import Sources, fonts
 
 VARIANT = "pdf/a-3u"
-
-
-class Data(Struct, frozen=True):
-    """What the paper says, for machines: a JSON file inside the PDF."""
-
-    name: str
-    json: bytes
 
 
 def archive(copies: Sequence[Paper], data: Data, key: Key) -> bytes:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from backend.kernel.clock import now
 from backend.kernel.database import fetch, fetch_one
 from backend.money.books.numbers import shown
-from backend.papers.archive.archived import Data
+from backend.papers.archive.data import Data
 from backend.papers.company import company
 from backend.papers.elements import Company, Language
 from backend.settings import settings

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from backend.papers.archive.archived import Data
+from backend.papers.archive.data import Data
 from backend.papers.money.receipt import ReceiptPaper
 
 FORMAT = "fieldslip-receipt-1"

@@ -9,12 +9,12 @@ from litestar.params import FromPath, FromQuery
 from backend.money.receipts.links import opened_once
 from backend.papers.answers import PDF_POLICY
 from backend.papers.elements import Language
+from backend.papers.html import in_currency
 from backend.papers.languages import LANGUAGES, wanted
 from backend.papers.public.answers import HEADERS, html
 from backend.papers.public.invoice_seen import invoice_file, opened_invoice
 from backend.papers.public.page import framed, messages, missing_page
 from backend.papers.public.receipt_seen import SeenReceipt, opened_receipt, receipt_file, verified_receipt
-from backend.papers.render import in_currency
 
 FILES: dict[str, Language] = {f"receipt-{language}.pdf": language for language in LANGUAGES}
 AGAIN = 30
