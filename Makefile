@@ -1,4 +1,6 @@
 .DEFAULT_GOAL := help
+# Many processes are started here: each would compile all of Python's modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help run demo prepare app check test bench
 
 SCREENS := $(shell find pwa/src pwa/messages pwa/public pwa/scripts -type f -not -path '*/paraglide/*' -not -name schema.gen.ts) pwa/index.html pwa/vite.config.ts pwa/package-lock.json
