@@ -8,7 +8,7 @@ import msgspec
 from backend.dispatch.planning.problem import Problem, Routes
 from backend.kernel.apart import done_apart, limit_this_process
 
-LONGEST = 8.0
+LONGEST = 7.0
 """Seconds of search, so that the whole is done within ten."""
 PATIENCE = 4.0
 """Seconds more for starting and answering."""
