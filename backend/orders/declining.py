@@ -32,7 +32,7 @@ async def decline(doing: Doing, args: Decline) -> None:
         raise invalid("decline.note_missing", "Write in a few words why.")
     why = {"decline_reason": args.reason, "note": note}
     row = await fetch_one(ORDER, args.order_id, doing.actor.centre)
-    if row and await _has_gone(row, doing.actor.person):
+    if row and await _has_gone(row, doing):
         await _keep(doing, args, note, late=True)
         await tell(doing.actor, "decline_late", row["id"], after=why)
         return
@@ -46,11 +46,12 @@ async def declines_of(order: UUID) -> list[DeclineOut]:
     return [DeclineOut(**dict(row)) for row in await fetch(OF_ORDER, order)]
 
 
-async def _has_gone(order: asyncpg.Record, technician: UUID) -> bool:
-    """To somebody else, back to the office, or for good, after it had been this technician's."""
+async def _has_gone(order: asyncpg.Record, doing: Doing) -> bool:
+    """To somebody else, back to the office, or for good, after it had been this technician's. Nor does a dispatcher who lets a refused one through take it from whoever has it now."""
+    technician = doing.actor.person
     if order["technician"] == technician and order["state"] != "cancelled":
         return False
-    return bool(await fetch_one(WAS_THEIRS, order["id"], str(technician)))
+    return bool(doing.allowed_by or await fetch_one(WAS_THEIRS, order["id"], str(technician)))
 
 
 async def _keep(doing: Doing, args: Decline, note: str, *, late: bool) -> None:
