@@ -18,17 +18,18 @@ async def day_map(client, day=None) -> dict:
 
 
 async def test_it_shows_the_days_orders_where_they_are_and_what_waits(company, sign_in_as):
-    planned, waiting = await planned_order(company), await approved_order(company, 1)
+    planned, waiting, wished = await planned_order(company), await approved_order(company, 1), await approved_order(company, 1)
     tomorrow = await planned_order(company, today() + timedelta(days=1))
     forgotten = await approved_order(company, 1)
-    await execute("UPDATE work_order SET planned_date = $2 WHERE id = $1", forgotten, today() - timedelta(days=3))
+    for order, day in ((waiting, None), (wished, today() + timedelta(days=1)), (forgotten, today() - timedelta(days=3))):
+        await execute("UPDATE work_order SET planned_date = $2 WHERE id = $1", order, day)
     dispatcher = await sign_in_as(company.dispatcher)
     shown = await day_map(dispatcher)
     assert {order["id"] for order in shown["orders"]} == {str(planned), str(waiting), str(forgotten)}
     [order] = [one for one in shown["orders"] if one["id"] == str(planned)]
     assert (order["latitude"], order["longitude"], order["customer"], order["site"]) == (22.5, 114.0, "测试物流有限公司", "北院")
     assert (order["technician"], order["window_start"], order["vehicles"]) == (str(company.li.id), "09:00", 1)
-    assert {order["id"] for order in (await day_map(dispatcher, today() + timedelta(days=1)))["orders"]} == {str(tomorrow), str(waiting)}
+    assert {order["id"] for order in (await day_map(dispatcher, today() + timedelta(days=1)))["orders"]} == {str(tomorrow), str(waiting), str(wished)}
 
 
 async def test_a_site_without_a_position_is_there_all_the_same_until_somebody_puts_that_right(company, sign_in_as):
