@@ -114,7 +114,7 @@ async def order_detail(actor: Actor, order: UUID) -> OrderDetail:
         parts=[Named(part["id"], part["number"]) for part in parts],
         due=due_out(row),
         times=times_out(row),
-        declines=await declines_of(order),
+        declines=await declines_of(actor, order),
         moves=[move.verb for move in MOVES if row["state"] in move.sources and actor.role in move.who],
     )
 

@@ -10,8 +10,9 @@ from backend.kernel.problems import invalid
 from backend.kernel.words import tidy_text
 from backend.orders.fieldwork import order_in_hand
 from backend.orders.lifecycle import move, tell
+from backend.orders.rules import DESK
 from backend.orders.schemas import Decline, DeclineOut
-from backend.people.actor import Doing
+from backend.people.actor import Actor, Doing
 
 ORDER = "SELECT * FROM work_order WHERE id = $1 AND service_centre = $2 FOR UPDATE"
 WAS_THEIRS = "SELECT 1 FROM change WHERE \"order\" = $1 AND verb = 'assign' AND after ->> 'person' = $2 LIMIT 1"
@@ -41,8 +42,10 @@ async def decline(doing: Doing, args: Decline) -> None:
     await move(doing.actor, row, "decline", note=why, technician=None, assigned_at=None, accepted_at=None)
 
 
-async def declines_of(order: UUID) -> list[DeclineOut]:
-    """The last one first."""
+async def declines_of(actor: Actor, order: UUID) -> list[DeclineOut]:
+    """The last one first. Who is ill is for the desk, not for whoever gets the order next."""
+    if actor.role not in DESK:
+        return []
     return [DeclineOut(**dict(row)) for row in await fetch(OF_ORDER, order)]
 
 

@@ -92,6 +92,17 @@ async def test_so_is_one_after_it_was_taken_back_or_cancelled(company, sign_in_a
     assert [one["reason"] for one in detail["declines"]] == ["no_time", "too_far"]
 
 
+async def test_whoever_gets_the_order_next_is_not_told_why_a_colleague_would_not_come(company, sign_in_as):
+    order = await assigned_order(company)
+    await declined(company, sign_in_as, order, reason="ill")
+    await given_to(company, order, company.wang)
+    wang = await sign_in_as(company.wang)
+    assert (await wang.get(f"/api/orders/{order}")).json()["declines"] == []
+    assert "decline" not in [entry["verb"] for entry in (await wang.get(f"/api/orders/{order}/history")).json()]
+    finance = await sign_in_as(company.finance)
+    assert (await finance.get(f"/api/orders/{order}")).json()["declines"] == []
+
+
 async def test_sent_twice_it_is_one(company, sign_in_as):
     order = await assigned_order(company)
     phone, first = await declined(company, sign_in_as, order)
