@@ -28,6 +28,7 @@ from backend.customers.fleet_routes import router as fleet
 from backend.customers.routes import router as customers
 from backend.dispatch.routes import router as dispatch
 from backend.evidence.routes import router as evidence
+from backend.fieldmap.routes import router as fieldmap
 from backend.kernel import problems
 from backend.kernel.app_files import app_file
 from backend.kernel.database import engine, fetch
@@ -60,6 +61,7 @@ from backend.papers.public.routes import router as public_papers
 from backend.papers.routes import router as papers
 from backend.people.authentication import current_actor
 from backend.people.routes import router as people
+from backend.positions.routes import router as positions
 from backend.sync.routes import router as sync
 from backend.tracking.routes import router as tracking
 
@@ -97,7 +99,7 @@ def create_app() -> Litestar:
     money = [prices, price_lists, charges, books, money_receipts, payment_codes, cash, invoices, finance, reconciliation, money_waiting]
     api = Router(
         "/api",
-        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, due_times, repairs, board, *desk, *money, evidence, papers, labels, intake_slips, money_papers, life, tracking, connections, notices, dispatch, sync],
+        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, due_times, repairs, board, *desk, *money, evidence, papers, labels, intake_slips, money_papers, life, tracking, connections, notices, dispatch, fieldmap, positions, sync],
         dependencies={"actor": Provide(current_actor)},
         middleware=[DefineMiddleware(BearerMiddleware)],
     )
@@ -108,7 +110,7 @@ def create_app() -> Litestar:
         middleware=[metrics.middleware],
         before_send=[add_safe_headers],
         compression_config=CompressionConfig(
-            backend="brotli", exclude=["/api/sync/events", "/api/board/events", "/api/photos", r"\.(png|jpg|pdf)$"], exclude_opt_key="compressed"
+            backend="brotli", exclude=["/api/sync/events", "/api/board/events", "/api/map/events", "/api/photos", r"\.(png|jpg|pdf)$"], exclude_opt_key="compressed"
         ),
         openapi_config=OpenAPIConfig(title="Fieldslip", version="0.1.0", path="/schema", render_plugins=[JsonRenderPlugin()], components=SCHEMES),
         plugins=[StructlogPlugin(StructlogConfig(enable_middleware_logging=False)), DeclareScopes()],

@@ -43,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True):
     notice_robot_secret: str = ""
     notice_to_private_addresses: bool = False
     osrm_url: str = ""
+    tiles_inside: bool = False
 
     @property
     def secure_cookies(self) -> bool:

@@ -16,7 +16,7 @@ from tests.custody.desk import known_in_custody
 from tests.money.desk import known_in_money
 from tests.orders.story import approved_order, request_with_vehicles
 
-LEFT_OUT = {("GET", "/api/sync/events"), ("GET", "/api/board/events"), ("DELETE", "/api/session"), ("DELETE", "/api/devices/{device_id}")}
+LEFT_OUT = {("GET", "/api/sync/events"), ("GET", "/api/board/events"), ("GET", "/api/map/events"), ("DELETE", "/api/session"), ("DELETE", "/api/devices/{device_id}")}
 """A stream that does not end, and what would sign the tester out."""
 EXAMPLES = 25
 

@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
-from backend.board.schemas import Board, BoardCentre, BoardOrder, BoardTechnician
+from backend.board.schemas import Board, BoardCentre, BoardDecline, BoardOrder, BoardTechnician
 from backend.kernel.database import fetch, snapshot
 from backend.kernel.problems import invalid
 from backend.orders.access import VISIBLE, visibility
@@ -38,6 +39,10 @@ WAITING = CARD.format(
     WHERE {VISIBLE} AND (state = 'approved' OR (state IN ('assigned', 'accepted') AND planned_date IS NULL))
     ORDER BY place LIMIT {MOST_WAITING}"""
 )
+DECLINED = """
+SELECT DISTINCT ON (d."order") d."order", p.name AS technician, d.reason, d.note FROM order_decline d JOIN person p ON p.id = d.technician
+WHERE d."order" = ANY($1) AND NOT d.late ORDER BY d."order", d.at DESC, d.id DESC
+"""
 PEOPLE = """
 SELECT id, name, service_centre, active FROM person
 WHERE (role = 'technician' AND active AND ($1 OR service_centre = $2)) OR id = ANY($3)
@@ -53,18 +58,21 @@ async def board(actor: Actor, first: date, last: date) -> Board:
     async with snapshot():
         planned = await fetch(PLANNED, *visibility(actor), first, last)
         waiting = await fetch(WAITING, *visibility(actor))
+        declined = {row["order"]: BoardDecline(row["technician"], row["reason"], row["note"]) for row in await fetch(DECLINED, [row["id"] for row in waiting])}
         people = await fetch(PEOPLE, actor.sees_all, actor.centre, list({row["technician"] for row in planned}))
         seen = {row["service_centre"] for row in (*planned, *waiting, *people)}
         centres = await fetch("SELECT id, name FROM service_centre WHERE id = ANY($1) ORDER BY is_head_office DESC, code", list(seen))
     return Board(
         technicians=[BoardTechnician(**row) for row in people],
         centres=[BoardCentre(**row) for row in centres],
-        planned=[_card(row) for row in planned],
+        planned=[_card(row, {}) for row in planned],
         planned_total=planned[0]["total"] if planned else 0,
-        waiting=[_card(row) for row in waiting],
+        waiting=[_card(row, declined) for row in waiting],
         waiting_total=waiting[0]["total"] if waiting else 0,
     )
 
 
-def _card(row: Any) -> BoardOrder:
-    return BoardOrder(**{name: row[name] for name in BoardOrder.__struct_fields__})
+def _card(row: Any, declined: dict[UUID, BoardDecline]) -> BoardOrder:
+    """Who declined stands on what has nobody."""
+    columns = {name: row[name] for name in BoardOrder.__struct_fields__ if name != "declined"}
+    return BoardOrder(**columns, declined=None if row["technician"] else declined.get(row["id"]))

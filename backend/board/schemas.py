@@ -3,7 +3,15 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from backend.orders.rules import OrderKind, OrderState
+from backend.orders.rules import DeclineReason, OrderKind, OrderState
+
+
+class BoardDecline(Struct):
+    """Who would not take an order that waits, and why."""
+
+    technician: str
+    reason: DeclineReason
+    note: str
 
 
 class BoardOrder(Struct):
@@ -26,6 +34,7 @@ class BoardOrder(Struct):
     window_end: str
     vehicles: int
     vehicles_done: int
+    declined: BoardDecline | None = None
 
 
 class BoardTechnician(Struct):

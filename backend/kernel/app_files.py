@@ -14,7 +14,7 @@ DIST = PROJECT / "pwa" / "dist"
 FOREVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
 NOT_SCREENS = ("api", "schema", "health", "metrics", "s", "r", "v", "ics")
-COMPRESSED_WHEN_BUILT = (".js", ".css", ".html", ".svg", ".wasm", ".webmanifest", ".txt")
+COMPRESSED_WHEN_BUILT = (".js", ".mjs", ".css", ".html", ".svg", ".wasm", ".webmanifest", ".txt")
 SECURITY = {
     "Content-Security-Policy": "; ".join(
         (
@@ -40,6 +40,7 @@ SECURITY = {
 mimetypes.add_type("application/manifest+json", ".webmanifest")
 mimetypes.add_type("application/wasm", ".wasm")
 mimetypes.add_type("text/javascript", ".js")
+mimetypes.add_type("text/javascript", ".mjs")
 
 
 @get(["/", "/{path:path}"], include_in_schema=False, opt={"compressed": True})

@@ -15,7 +15,7 @@ CHANNEL = "fieldslip_poke"
 MOST_STREAMS = 20
 """Open streams of one person in one process. Phones, browsers and some tabs make five; those that died without a word last half a minute."""
 RECONNECT_AFTER = 2.0
-ALL_BOARDS = "boards"
+ALL_BOARDS, ALL_MAPS = "boards", "maps"
 """What the head office listens to."""
 
 
@@ -28,6 +28,15 @@ async def poke(*people: UUID | None) -> None:
 async def poke_boards(centre: UUID) -> None:
     """Tells every open board on which an order of this service centre may stand; goes out as above."""
     await execute("SELECT pg_notify($1, $2), pg_notify($1, $3)", CHANNEL, board_of(centre), ALL_BOARDS)
+
+
+async def poke_maps(centre: UUID) -> None:
+    """Tells open maps that somebody is elsewhere now; boards do not show it and need not ask again."""
+    await execute("SELECT pg_notify($1, $2), pg_notify($1, $3)", CHANNEL, map_of(centre), ALL_MAPS)
+
+
+def map_of(centre: UUID) -> str:
+    return f"map {centre}"
 
 
 def board_of(centre: UUID) -> str:

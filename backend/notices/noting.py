@@ -11,6 +11,8 @@ from backend.kernel.clock import now
 from backend.kernel.database import as_json, execute, fetch
 from backend.kernel.ids import new_id
 from backend.kernel.jobs import defer
+from backend.kernel.pokes import poke
+from backend.notices.desk import desk_of
 from backend.notices.rules import Kind
 from backend.people.actor import Actor
 
@@ -26,6 +28,7 @@ WITHDRAW = """
 UPDATE notice SET state = 'undone', ended_at = $4
 WHERE recipient = $1 AND "order" = $2 AND kind = ANY($3) AND state = 'waiting' RETURNING kind, step, seen_at
 """
+ASSIGNED_BY = "SELECT actor FROM change WHERE \"order\" = $1 AND verb = 'assign' ORDER BY at DESC, id DESC LIMIT 1"
 SEEN = """
 UPDATE notice SET seen_at = $3
 WHERE recipient = $1 AND "order" = ANY($2) AND kind IN ('assignment', 'change', 'cancellation') AND seen_at IS NULL AND created_at < $3
@@ -55,7 +58,7 @@ async def note(kind: Kind, recipient: UUID, cause: Cause, **content: Any) -> Non
 
 
 async def moved(actor: Actor, order: asyncpg.Record, verb: str, columns: dict[str, Any], *, cause: UUID) -> None:
-    """An order, as it was before, has taken a step of its lifecycle."""
+    """An order, as it was before, has taken a step of its lifecycle. `columns`: what was written, and what was said with it."""
     why = cause_of(order, cause, actor.person)
     match verb:
         case "submit":
@@ -68,6 +71,8 @@ async def moved(actor: Actor, order: asyncpg.Record, verb: str, columns: dict[st
             await _assigned(why, order["technician"], columns["technician"])
         case "cancel" if order["technician"]:
             await _taken_away(why, order["technician"], reason=columns["return_reason"])
+        case "decline":
+            await _declined(why, order, columns, actor.name)
         case "accept":
             await note_seen(actor.person, [order["id"]])
         case _:
@@ -109,6 +114,15 @@ async def _assigned(cause: Cause, before: UUID | None, technician: UUID) -> None
         await _taken_away(cause, before, reason="")
     unseen = [row for row in await _withdraw(technician, cause.order) if row["kind"] == "assignment" and not row["seen_at"]]
     await note("change" if before == technician and not unseen else "assignment", technician, cause)
+
+
+async def _declined(cause: Cause, order: asyncpg.Record, said: dict[str, Any], name: str) -> None:
+    """Whoever assigned it, else the dispatchers; the technician need not hear of it any more."""
+    await _withdraw(order["technician"], order["id"])
+    [last] = await fetch(ASSIGNED_BY, order["id"]) or [{"actor": None}]
+    for dispatcher in await desk_of(order["service_centre"], last["actor"]):
+        await note("declined", dispatcher, cause, name=name, why=said["decline_reason"], text=said["note"])
+        await poke(dispatcher)
 
 
 async def _taken_away(cause: Cause, technician: UUID, reason: str) -> None:

@@ -10,6 +10,7 @@ from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch, transaction
 from backend.kernel.jobs import defer
 from backend.kernel.pokes import poke
+from backend.notices.desk import desk_of
 from backend.notices.facts import facts, is_muted, is_still_true, phones_of, reachable, waits_until
 from backend.notices.noting import Cause, note
 from backend.notices.rules import GOES_ON, Channel, Step, next_step
@@ -20,11 +21,6 @@ ORDER_FIRST = 'SELECT 1 FROM work_order WHERE id = (SELECT "order" FROM notice W
 DELIVERY = """
 INSERT INTO notice_delivery (id, notice, channel, device, state, created_at) VALUES ($1, $2, $3, $4, 'waiting', $5)
 ON CONFLICT DO NOTHING RETURNING id
-"""
-DISPATCHERS = """
-SELECT id, id = $2 AS asked, service_centre = $1 AS near FROM person
-WHERE active AND role IN ('dispatcher', 'manager', 'administrator')
-  AND (id = $2 OR (role = 'dispatcher' AND service_centre = $1) OR (role <> 'dispatcher' AND service_centre IN (SELECT id FROM service_centre WHERE is_head_office)))
 """
 
 
@@ -85,12 +81,10 @@ async def _deliver(notice: UUID, channel: Channel, device: UUID | None) -> None:
 async def _alarm(row: asyncpg.Record) -> None:
     """Whoever assigned the order, else the dispatchers of its service centre, else the head office."""
     await _end(row, "escalated")
-    found = await fetch(DISPATCHERS, row["service_centre"], row["caused_by"])
     cause = Cause(row["id"], None, row["order"], row["urgent"])
-    asked, near = [one for one in found if one["asked"]], [one for one in found if one["near"]]
-    for dispatcher in asked or near or found:
-        await note("escalation", dispatcher["id"], cause, technician=str(row["recipient"]), name=row["name"])
-        await poke(dispatcher["id"])
+    for dispatcher in await desk_of(row["service_centre"], row["caused_by"]):
+        await note("escalation", dispatcher, cause, technician=str(row["recipient"]), name=row["name"])
+        await poke(dispatcher)
 
 
 async def _end(row: asyncpg.Record, state: str) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-Kind = Literal["assignment", "change", "cancellation", "approval_asked", "approval_given", "message", "escalation"]
+Kind = Literal["assignment", "change", "cancellation", "approval_asked", "approval_given", "message", "escalation", "declined"]
 Channel = Literal["push", "mail", "robot"]
 Step = Literal["", "app", "push", "mail", "robot", "dispatcher"]
 Robot = Literal["", "wecom", "dingtalk", "feishu", "own"]
@@ -64,6 +64,8 @@ def still_true(kind: Kind, recipient: UUID, content: dict[str, Any], order: Orde
             return order.asked == "awaiting" if content.get("amount") is not None else order.state == "submitted"
         case "escalation":
             return str(order.technician) == content["technician"] and order.state == "assigned"
+        case "declined":
+            return order.technician is None and order.state == "approved"
         case "approval_given":
             return True
 

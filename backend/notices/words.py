@@ -20,6 +20,7 @@ TITLES: dict[Language, dict[Kind, str]] = {
         "approval_given": "审批结果 {number}",
         "message": "派工员留言 {number}",
         "escalation": "派工还没人看 {number}",
+        "declined": "技术员退单 {number}",
     },
     "en": {
         "assignment": "New order {number}",
@@ -29,6 +30,7 @@ TITLES: dict[Language, dict[Kind, str]] = {
         "approval_given": "Decision on {number}",
         "message": "Message about {number}",
         "escalation": "Not seen yet: {number}",
+        "declined": "Declined: {number}",
     },
 }
 ANSWERS: dict[Language, dict[str, str]] = {
@@ -37,6 +39,13 @@ ANSWERS: dict[Language, dict[str, str]] = {
 }
 AMOUNT: dict[Language, str] = {"zh-Hans": "改收 ¥{amount}", "en": "Another amount: ¥{amount}"}
 UNSEEN: dict[Language, str] = {"zh-Hans": "{name}一直没有看到，请打电话", "en": "{name} has not seen it. Please call."}
+WHY_DECLINED: dict[Language, dict[str, str]] = {
+    "zh-Hans": {"too_far": "太远", "no_time": "没有时间", "lacks_skill": "做不了这种活", "lacks_parts": "缺配件", "ill": "身体不适", "other": "其他原因"},
+    "en": {
+        "too_far": "too far", "no_time": "no time", "lacks_skill": "not trained for it", "lacks_parts": "parts missing", "ill": "ill", "other": "another reason",
+    },
+}  # fmt: skip
+DECLINED: dict[Language, str] = {"zh-Hans": "{name}不能去：{why}", "en": "{name} cannot take it: {why}"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONGEST_BODY = 400
 
@@ -63,6 +72,7 @@ def particulars(kind: Kind, content: dict[str, Any], language: Language) -> list
     amount = content.get("amount")
     return [
         UNSEEN[language].format(name=content["name"]) if kind == "escalation" else "",
+        DECLINED[language].format(name=content["name"], why=WHY_DECLINED[language][content["why"]]) if kind == "declined" else "",
         content.get("text", ""),
         ANSWERS[language].get(content.get("answer", ""), ""),
         AMOUNT[language].format(amount=f"{amount // 100}.{amount % 100:02}") if amount is not None else "",

@@ -135,6 +135,7 @@ async def _hand(actor: Actor, order: asyncpg.Record, given: AssignmentIn, techni
         "assign",
         note={
             "technician": name["name"],
+            "person": str(technician),
             "planned_date": _said(given.planned_date),
             "window": f"{given.window_start}–{given.window_end}".strip("–"),
         },

@@ -11,6 +11,7 @@ from backend.kernel.clock import local_time
 from backend.kernel.database import fetch, fetch_one
 from backend.kernel.shapes import Named
 from backend.orders.access import VISIBLE, order_row, visibility
+from backend.orders.declining import declines_of
 from backend.orders.due.reading import due_between, due_out, times_out
 from backend.orders.phone import line_documents, order_documents
 from backend.orders.rules import MOVES
@@ -113,6 +114,7 @@ async def order_detail(actor: Actor, order: UUID) -> OrderDetail:
         parts=[Named(part["id"], part["number"]) for part in parts],
         due=due_out(row),
         times=times_out(row),
+        declines=await declines_of(actor, order),
         moves=[move.verb for move in MOVES if row["state"] in move.sources and actor.role in move.who],
     )
 

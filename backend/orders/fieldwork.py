@@ -1,5 +1,6 @@
 """What a technician does with an order: accept it, prepare, travel, arrive, finish."""
 
+from typing import Any
 from uuid import UUID
 
 import asyncpg
@@ -8,13 +9,14 @@ import msgspec
 from backend.evidence import readings
 from backend.evidence import service as evidence
 from backend.kernel import history
+from backend.kernel.clock import believable
 from backend.kernel.database import as_json, fetch, fetch_one
 from backend.kernel.jobs import defer
 from backend.kernel.problems import conflict, invalid, not_found
 from backend.orders.access import order_row
 from backend.orders.lifecycle import move, write
 from backend.orders.rules import LineFacts, Missing, Requirements, missing_on_checklist, missing_on_order
-from backend.orders.schemas import Arrive, CheckItem, OrderArgs, Remark, Sign
+from backend.orders.schemas import Arrive, CheckItem, Depart, OrderArgs, Remark, Sign
 from backend.people.actor import Doing
 
 WORKING = ("on_site",)
@@ -61,17 +63,24 @@ async def check_item(doing: Doing, args: CheckItem) -> None:
     await write(row["id"], checklist=as_json(checklist))
 
 
-async def depart(doing: Doing, args: OrderArgs) -> None:
-    """Raises `order.incomplete` while the checklist is (P9.4.4)."""
+async def depart(doing: Doing, args: Depart) -> None:
+    """Where from stays in the history: the customer is told by it when to expect somebody. Raises `order.incomplete` while the checklist is (P9.4.4)."""
     row = await order_in_hand(doing, args.order_id, ("accepted",))
     refuse_incomplete(missing_on_checklist(needs_of(row), checked(row)))
-    await move(doing.actor, row, "depart", departed_at=doing.at)
+    await move(doing.actor, row, "depart", note=_place(doing, args), departed_at=doing.at)
 
 
 async def arrive(doing: Doing, args: Arrive) -> None:
     row = await order_in_hand(doing, args.order_id, ("travelling",))
-    place = {"latitude": args.latitude, "longitude": args.longitude} if args.latitude is not None else {}
-    await move(doing.actor, row, "arrive", note=place, arrived_at=doing.at)
+    await move(doing.actor, row, "arrive", note=_place(doing, args), arrived_at=doing.at)
+
+
+def _place(doing: Doing, args: Depart) -> dict[str, Any]:
+    """Where the phone was, how exactly it knew (metres) and when; nothing where its owner keeps that."""
+    if args.latitude is None or args.longitude is None:
+        return {}
+    located = believable(args.located_at) if args.located_at else doing.at
+    return {"latitude": args.latitude, "longitude": args.longitude, "accuracy": args.accuracy, "located_at": located.isoformat()}
 
 
 async def remark(doing: Doing, args: Remark) -> None:

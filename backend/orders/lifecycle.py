@@ -5,6 +5,7 @@ from uuid import UUID
 
 import asyncpg
 
+from backend.arrivals import telling
 from backend.kernel import history
 from backend.kernel.database import execute
 from backend.kernel.pokes import poke_boards
@@ -32,7 +33,8 @@ async def move(actor: Actor, order: asyncpg.Record, verb: str, *, note: dict[str
     await write(order["id"], state=row.target, **columns)
     entry = await tell(actor, verb, order["id"], before={"state": order["state"]}, after={"state": row.target} | (note or {}))
     await poke_boards(order["service_centre"])
-    await moved(actor, order, verb, columns, cause=entry)
+    await moved(actor, order, verb, (note or {}) | columns, cause=entry)
+    await telling.moved(order["id"], verb, columns)
 
 
 async def write(order: UUID, **columns: Any) -> None:

@@ -1,10 +1,12 @@
 """What a phone may do with orders and vehicle lines, by the names of docs/sync.md."""
 
-from backend.orders import fieldwork, linephotos, linework, repairwork, units
+from backend.orders import declining, fieldwork, linephotos, linework, repairwork, units
 from backend.orders.schemas import (
     AddPhoto,
     Arrive,
     CheckItem,
+    Decline,
+    Depart,
     LineArgs,
     MarkNotPossible,
     NoteDamage,
@@ -23,8 +25,9 @@ from backend.orders.schemas import (
 
 MUTATIONS = {
     "order.accept": (OrderArgs, fieldwork.accept),
+    "order.decline": (Decline, declining.decline),
     "order.check_item": (CheckItem, fieldwork.check_item),
-    "order.depart": (OrderArgs, fieldwork.depart),
+    "order.depart": (Depart, fieldwork.depart),
     "order.arrive": (Arrive, fieldwork.arrive),
     "order.remark": (Remark, fieldwork.remark),
     "order.sign": (Sign, fieldwork.sign),

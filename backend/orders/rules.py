@@ -18,6 +18,7 @@ PHOTO_KINDS: tuple[PhotoKind, ...] = get_args(PhotoKind)
 SignatureRole = Literal["customer", "technician"]
 Priority = Literal["normal", "urgent"]
 OldSim = Literal["return", "deactivate"]
+DeclineReason = Literal["too_far", "no_time", "lacks_skill", "lacks_parts", "ill", "other"]
 NotPossible = Literal["vehicle_absent", "no_mounting_place", "no_power", "customer_refused", "terminal_faulty", "other"]
 
 MANAGERS: tuple[Role, ...] = ("administrator", "manager")
@@ -45,6 +46,7 @@ MOVES = (
     Move("assign", ("approved", *IN_THE_FIELD), "assigned", DISPATCH),
     Move("unassign", ("assigned", "accepted"), "approved", DISPATCH),
     Move("accept", ("assigned",), "accepted", FIELD),
+    Move("decline", ("assigned", "accepted"), "approved", FIELD),
     Move("depart", ("accepted",), "travelling", FIELD),
     Move("arrive", ("travelling",), "on_site", FIELD),
     Move("complete", ("on_site",), "completed", FIELD),

@@ -7,7 +7,7 @@ from msgspec import Meta, Struct
 from backend.kernel.shapes import Named, Text200, Text2000
 from backend.orders.due.rules import Standing
 from backend.orders.due.schemas import DueOut, TimesOut
-from backend.orders.rules import NotPossible, OldSim, OrderKind, OrderState, PhotoKind, Priority, SignatureRole
+from backend.orders.rules import DeclineReason, NotPossible, OldSim, OrderKind, OrderState, PhotoKind, Priority, SignatureRole
 
 Reason = Annotated[str, Meta(min_length=1, max_length=2000)]
 TimeOfDay = Annotated[str, Meta(pattern=r"^(|([01]\d|2[0-3]):[0-5]\d)$(?!\n)")]
@@ -17,6 +17,7 @@ How = Annotated[str, Meta(pattern=r"^(scanned|typed)$(?!\n)")]
 UnitNumber = Annotated[str, Meta(max_length=40)]
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
+Metres = Annotated[float, Meta(ge=0, le=1_000_000)]
 
 
 class OrderRow(Struct):
@@ -61,6 +62,16 @@ class OrderPage(Struct):
     total: int
 
 
+class DeclineOut(Struct):
+    """A technician gave the order back. `late`: when it had already gone elsewhere, so that nothing came of it."""
+
+    technician: str
+    reason: DeclineReason
+    note: str
+    at: datetime
+    late: bool
+
+
 class OrderDetail(Struct):
     """An order with all that belongs to it: the documents that phones get (docs/sync.md), and what only the office needs."""
 
@@ -85,6 +96,7 @@ class OrderDetail(Struct):
     due: DueOut
     times: TimesOut
     moves: list[str]
+    declines: list[DeclineOut]
 
 
 class HistoryEntry(Struct):
@@ -142,9 +154,22 @@ class CheckItem(OrderArgs):
     checked: bool
 
 
-class Arrive(OrderArgs):
+class Decline(OrderArgs):
+    reason: DeclineReason
+    note: Text2000 | None = None
+
+
+class Depart(OrderArgs):
+    """With where the phone was, if its owner shares that: degrees (WGS 84), metres, and when that was measured."""
+
     latitude: Latitude | None = None
     longitude: Longitude | None = None
+    accuracy: Metres | None = None
+    located_at: Annotated[datetime, Meta(tz=True)] | None = None
+
+
+class Arrive(Depart):
+    pass
 
 
 class Remark(OrderArgs):

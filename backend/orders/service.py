@@ -14,11 +14,15 @@ from backend.orders.access import order_row
 from backend.orders.due.promising import promised
 from backend.orders.lifecycle import move, tell
 from backend.orders.requests_access import open_request
-from backend.orders.rules import INSTALLATION
+from backend.orders.rules import DESK, INSTALLATION
 from backend.orders.schemas import OrderIn
 from backend.papers.numbering import next_number
 from backend.people.actor import Actor
 
+HISTORY = """
+SELECT id, at, claimed_at, actor_name, verb, subject_kind, subject, before, after FROM change
+WHERE "order" = $1 AND ($2 OR actor = $3 OR verb NOT IN ('decline', 'decline_late')) ORDER BY at, id
+"""
 COPY_LINES = """
 INSERT INTO vehicle_line (id, version, "order", position, vehicle, plate, plate_colour, vin, vehicle_model,
                           driver_name, driver_phone, wished_date, request_remark, state)
@@ -105,11 +109,9 @@ async def close(actor: Actor, order: UUID) -> None:
 
 
 async def history_of(actor: Actor, order: UUID) -> list[dict[str, object]]:
+    """Why a colleague would not come is the office's to know."""
     await order_row(actor, order)
-    rows = await fetch(
-        'SELECT id, at, claimed_at, actor_name, verb, subject_kind, subject, before, after FROM change WHERE "order" = $1 ORDER BY at, id',
-        order,
-    )
+    rows = await fetch(HISTORY, order, actor.role in DESK, actor.person)
     return [dict(row) | {name: _json(row[name]) for name in ("before", "after")} for row in rows]
 
 

@@ -89,6 +89,21 @@ class WorkOrder(Table, tablename="work_order"):
     finish_due = Timestamptz(null=True, default=None)
 
 
+class OrderDecline(Table, tablename="order_decline"):
+    """A technician gave an order back, and why. `late`: it had gone elsewhere by then, so that nothing came of it.
+
+    `at` is when the phone says it was done, as far as that can be believed; the history has the server's time.
+    """
+
+    id = UUID(primary_key=True, default=None)
+    order = ForeignKey(WorkOrder, on_delete=RESTRICT, null=False, index=True)
+    technician = ForeignKey(Person, on_delete=RESTRICT, null=False)
+    reason = Text()
+    note = Text(default="")
+    late = Boolean(default=False)
+    at = Timestamptz(default=None)
+
+
 class VehicleLine(Table, tablename="vehicle_line"):
     """One vehicle of an order: one line of work with its own state (P9.4.1)."""
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 const dist = new URL('../dist/', import.meta.url);
-const text = /\.(js|css|html|svg|wasm|webmanifest|txt)$/;
+const text = /\.(m?js|css|html|svg|wasm|webmanifest|txt)$/;
 
 for (const name of readdirSync(dist, { recursive: true }).filter((name) => text.test(name))) {
 	const content = readFileSync(new URL(name, dist));

@@ -47,6 +47,7 @@ def start_site(folder: Path) -> Site:
         "FIELDSLIP_DATA_DIR": str(folder / "data"),
         "FIELDSLIP_PORT": str(port),
         "FIELDSLIP_PUBLIC_URL": url,
+        "FIELDSLIP_TILES_INSIDE": "true",
     }
     log = folder / "site.log"
     with log.open("wb") as out:

@@ -1,10 +1,11 @@
-"""What the holder of a link may know: one order's number, customer, vehicles with their state, and its slip."""
+"""What the holder of a link may know: one order's number, customer, vehicles with their state, when somebody comes, and its slip."""
 
 from typing import Literal
 
 import asyncpg
 from msgspec import Struct
 
+from backend.arrivals.visit import Visit, visit_of
 from backend.kernel import files
 from backend.kernel.database import fetch, fetch_one
 from backend.orders.rules import FINISHED, OrderKind
@@ -33,7 +34,7 @@ class SeenVehicle(Struct):
 
 
 class Opened(Struct):
-    """`slips` are the languages that can be read now; `slip_number` is empty before the first print."""
+    """`visit` only before the work is done. `slips` are the languages that can be read now; `slip_number` is empty before the first print."""
 
     kind: OrderKind
     order_number: str
@@ -43,6 +44,7 @@ class Opened(Struct):
     slip_number: str
     slips: list[Language]
     vehicles: list[SeenVehicle]
+    visit: Visit | None
 
 
 class SlipFile(Struct):
@@ -57,15 +59,17 @@ async def opened(token: str) -> Opened | None:
     if not row:
         return None
     slips = await fetch(SLIPS, row["id"])
+    progress = _progress(row["state"], slips)
     return Opened(
         kind=row["kind"],
         order_number=row["number"],
         customer=row["customer"],
         centre=row["centre"],
-        progress=_progress(row["state"], slips),
+        progress=progress,
         slip_number=slips[0]["number"] if slips else "",
         slips=[slip["language"] for slip in slips],
         vehicles=[SeenVehicle(**vehicle) for vehicle in await fetch(VEHICLES, row["id"])],
+        visit=await visit_of(row["id"]) if progress == "waiting" else None,
     )
 
 

@@ -8,6 +8,7 @@ import { forgetDevice, leaveSession, takeUpSession } from '../sync/devices';
 import { type EmptiedWarning, noticeEmptied, secureStorage, type StorageWarning } from '../sync/emptied';
 import type { Outcome } from '../sync/outcome';
 import { onThisPhone } from '../sync/status';
+import { keepSharing } from '../positions/whereabouts';
 import { Store } from '../sync/store.svelte';
 import { afterFirstScreen, tellFirstScreenStands } from './first-screen.svelte';
 import { tellUnsentWork } from './unsent-work.svelte';
@@ -75,6 +76,7 @@ function open(found: Store): void {
 	store = found;
 	afterFirstScreen(() => store === found && count(found));
 	afterFirstScreen(() => store === found && found.start());
+	afterFirstScreen(() => store === found && void keepSharing());
 	afterFirstScreen(() => void secureStorage().then((said) => (warnings = [...warnings, ...said])));
 }
 

@@ -6,6 +6,7 @@ import HandCoins from '@lucide/svelte/icons/hand-coins';
 import Inbox from '@lucide/svelte/icons/inbox';
 import Landmark from '@lucide/svelte/icons/landmark';
 import PhoneCall from '@lucide/svelte/icons/phone-call';
+import MapIcon from '@lucide/svelte/icons/map';
 import Route from '@lucide/svelte/icons/route';
 import Scale from '@lucide/svelte/icons/scale';
 import Settings from '@lucide/svelte/icons/settings';
@@ -32,6 +33,7 @@ const ALL: readonly Place[] = [
 	{ href: '/repairs/new', icon: PhoneCall, label: m.call_place },
 	{ href: '/requests', icon: Inbox, label: m.shell_requests },
 	{ href: '/board', icon: CalendarRange, label: m.board_place },
+	{ href: '/map', icon: MapIcon, label: m.map_place },
 	{ href: '/orders', icon: ClipboardList, label: m.shell_orders },
 	{ href: '/dispatch/plan', icon: Route, label: m.dispatch_place_menu, parts: dispatchParts },
 	{ href: '/customers', icon: Building2, label: m.shell_customers },
@@ -46,8 +48,8 @@ const ALL: readonly Place[] = [
 
 const HIDDEN: Partial<Record<Role, readonly string[]>> = {
 	dispatcher: ['/settings', ...MONEY_HIDDEN],
-	customer_service: [...MONEY_HIDDEN, '/board', ...PLANNING_HIDDEN, '/conflicts', '/odd-photos', '/overdue', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/products', '/custody/symptoms'],
-	finance: ['/board', ...PLANNING_HIDDEN, '/repairs/new', '/requests', '/conflicts', '/odd-photos', '/overdue', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/intakes', '/custody/sims', '/custody/products', '/custody/symptoms'],
+	customer_service: [...MONEY_HIDDEN, '/board', '/map', ...PLANNING_HIDDEN, '/conflicts', '/odd-photos', '/overdue', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/products', '/custody/symptoms'],
+	finance: ['/board', '/map', ...PLANNING_HIDDEN, '/repairs/new', '/requests', '/conflicts', '/odd-photos', '/overdue', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/intakes', '/custody/sims', '/custody/products', '/custody/symptoms'],
 };
 
 const within = (path: string, href: string) => path === href || path.startsWith(`${href}/`);

@@ -22,6 +22,7 @@ export const routes = {
 	'/stock/give': () => import('../screens/stock/Give.svelte'),
 	'/outbox': () => import('../screens/outbox/Outbox.svelte'),
 	'/orders/:orderId/checklist': () => import('../screens/order/Checklist.svelte'),
+	'/orders/:orderId/decline': () => import('../screens/order/Decline.svelte'),
 	'/orders/:orderId/slip': () => import('../screens/order/SlipCode.svelte'),
 	'/orders/:orderId/remark': () => import('../screens/order/Remark.svelte'),
 	'/orders/:orderId/sign/:role': () => import('../screens/sign/Sign.svelte'),
@@ -49,6 +50,7 @@ export const routes = {
 		return session.isField ? () => import('../screens/order/Order.svelte') : () => import('../screens/office/Orders.svelte');
 	},
 
+	'/map': () => import('../screens/office/map/FieldMap.svelte'),
 	'/board': () => import('../screens/office/board/Board.svelte'),
 	'/orders': () => import('../screens/office/Orders.svelte'),
 	'/repairs/new': () => import('../screens/office/repairs/RepairCall.svelte'),

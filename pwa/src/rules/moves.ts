@@ -16,6 +16,7 @@ const OPEN_LINE = { order: ON_SITE, line: ['pending'] } as const;
 /** What a technician may do in which state, and where it leads: the phone's half of the lifecycle (design §7). */
 export const MOVES: Record<WorkName, Move> = {
 	'order.accept': { order: ['assigned'], orderTo: 'accepted' },
+	'order.decline': { order: ['assigned', 'accepted'], orderTo: 'approved' },
 	'order.check_item': { order: BEFORE_LEAVING_AND_LATER },
 	'order.depart': { order: ['accepted'], orderTo: 'travelling' },
 	'order.arrive': { order: ['travelling'], orderTo: 'on_site' },

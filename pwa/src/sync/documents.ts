@@ -32,6 +32,8 @@ export type NotPossibleReason =
 	| 'terminal_faulty'
 	| 'other';
 
+export type DeclineReason = 'too_far' | 'no_time' | 'lacks_skill' | 'lacks_parts' | 'ill' | 'other';
+
 export interface Requirements {
 	checklist: string[];
 	photos: Partial<Record<PhotoKind, number>>;

@@ -1,4 +1,4 @@
-import type { HowRead, NotPossibleReason, OldSim, PhotoKind, ProblemNote, SignatureRole, UsedPart } from './documents';
+import type { DeclineReason, HowRead, NotPossibleReason, OldSim, PhotoKind, ProblemNote, SignatureRole, UsedPart } from './documents';
 import type { InvoiceKind, PaymentMethod } from './money-documents';
 
 export const ARGS_VERSION = 1;
@@ -9,6 +9,14 @@ interface OfOrder {
 
 interface OfLine extends OfOrder {
 	line_id: string;
+}
+
+/** Where the phone was, where its owner shares that: degrees (WGS 84), metres, when it was measured. */
+export interface Whereabouts {
+	latitude?: number | null;
+	longitude?: number | null;
+	accuracy?: number | null;
+	located_at?: string | null;
 }
 
 /** A number and how it was read. */
@@ -32,9 +40,10 @@ export interface PaymentArgs {
 /** Names and arguments, version 1 (docs/sync.md). */
 export interface MutationArgs {
 	'order.accept': OfOrder;
+	'order.decline': OfOrder & { reason: DeclineReason; note?: string | null };
 	'order.check_item': OfOrder & { item: string; checked: boolean };
-	'order.depart': OfOrder;
-	'order.arrive': OfOrder & { latitude?: number | null; longitude?: number | null };
+	'order.depart': OfOrder & Whereabouts;
+	'order.arrive': OfOrder & Whereabouts;
 	'order.remark': OfOrder & { text: string };
 	'order.sign': OfOrder & { signature_id: string; role: SignatureRole; name: string; sha256: string; size: number };
 	'order.complete': OfOrder;

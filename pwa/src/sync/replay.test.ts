@@ -29,6 +29,18 @@ describe('an order', () => {
 		expect(order[stamp]).toBe(AT);
 	});
 
+	test('that is given back is nobody\'s, from acceptance as well', () => {
+		for (const state of ['assigned', 'accepted'] as const) {
+			const { order } = apply(anOrderFile('a', 1, { state, accepted_at: AT }), done('order.decline', { order_id: 'a', reason: 'ill' }));
+			expect([order.state, order.accepted_at]).toEqual(['approved', null]);
+		}
+	});
+
+	test('that is under way is not given back', () => {
+		const travelling = anOrderFile('a', 1, { state: 'travelling' });
+		expect(apply(travelling, done('order.decline', { order_id: 'a', reason: 'ill' }))).toBe(travelling);
+	});
+
 	test('that is elsewhere by now stays as the office has it', () => {
 		const cancelled = anOrderFile('a', 1, { state: 'cancelled' });
 		expect(apply(cancelled, done('order.accept', { order_id: 'a' }))).toBe(cancelled);

@@ -30,6 +30,7 @@ type Changes = { [N in WorkName]: (file: OrderFile, args: MutationArgs[N], at: s
 
 const CHANGES: Changes = {
 	'order.accept': (file, _, at) => moved(file, 'order.accept', { accepted_at: at }),
+	'order.decline': (file) => moved(file, 'order.decline', { assigned_at: null, accepted_at: null }),
 	'order.check_item': (file, { item, checked }, at) =>
 		onOrder(file, { checklist: { ...file.order.checklist, [item]: { checked, at } } }),
 	'order.depart': (file, _, at) => moved(file, 'order.depart', { departed_at: at }),

@@ -4,6 +4,7 @@ import type { MutationName } from '../../sync/mutations';
 
 const WORDS: Record<MutationName, () => string> = {
 	'order.accept': m.outbox_do_order_accept,
+	'order.decline': m.outbox_do_order_decline,
 	'order.check_item': m.outbox_do_order_check_item,
 	'order.depart': m.outbox_do_order_depart,
 	'order.arrive': m.outbox_do_order_arrive,

@@ -27,6 +27,11 @@ test('where somebody is under way comes first, then what is urgent, then by the 
 	expect(ids(days.today)).toEqual(['here', 'urgent', 'early', 'late']);
 });
 
+test('what was given back is gone from the lists before the office has heard of it', () => {
+	const days = byDay(summaries(['a', { state: 'approved' }], ['b', {}]), TODAY);
+	expect(ids(days.today)).toEqual(['b']);
+});
+
 test('coming orders stand by day, those without a date last', () => {
 	const days = byDay(summaries(['x', { planned_date: null }], ['b', { planned_date: '2026-11-26' }], ['a', { planned_date: '2026-11-25' }]), TODAY);
 	expect(days.coming.map(({ day }) => day)).toEqual(['2026-11-25', '2026-11-26', null]);

@@ -3,6 +3,8 @@ import type { Order } from '../../sync/documents';
 import type { OrderSummary } from '../../sync/viewing';
 
 const FINISHED = ['completed', 'reviewed', 'closed'];
+/** Given back, and not told to the office yet. */
+const NOT_MINE = ['approved', 'cancelled'];
 const MOVING = ['on_site', 'travelling'];
 const FINISHED_SHOWN = 20;
 
@@ -14,7 +16,7 @@ export interface Days {
 
 /** Sorts a technician's orders by when they are due. `today` is `YYYY-MM-DD` on this phone; what was planned earlier and is open belongs to it. */
 export function byDay(orders: readonly OrderSummary[], today: string): Days {
-	const open = orders.filter(({ order }) => !FINISHED.includes(order.state) && order.state !== 'cancelled');
+	const open = orders.filter(({ order }) => !FINISHED.includes(order.state) && !NOT_MINE.includes(order.state));
 	return {
 		today: open.filter(({ order }) => isForToday(order, today)).sort(byUrgency),
 		coming: groupedByDay(open.filter(({ order }) => !isForToday(order, today))),

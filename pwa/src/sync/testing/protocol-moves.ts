@@ -1,6 +1,7 @@
 /** Which state a mutation leads from and to, as docs/sync.md says. */
 export const MOVES: Record<string, [from: string, to: string]> = {
 	'order.accept': ['assigned', 'accepted'],
+	'order.decline': ['assigned', 'approved'],
 	'order.depart': ['accepted', 'travelling'],
 	'order.arrive': ['travelling', 'on_site'],
 	'order.complete': ['on_site', 'completed'],

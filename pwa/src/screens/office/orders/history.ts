@@ -1,6 +1,6 @@
-import { day, m, stateText } from './words';
+import { day, declineWord, m, stateText } from './words';
 import type { Entry } from './api';
-import type { Line } from '../../../sync/documents';
+import type { DeclineReason, Line } from '../../../sync/documents';
 
 type Params = Record<string, unknown>;
 export interface Told {
@@ -25,6 +25,8 @@ const WHAT: Record<string, (plate: string, count: number) => string> = {
 	message: () => m.history_message(),
 	split: () => m.history_split(),
 	accept: () => m.history_accept(),
+	decline: () => m.history_decline(),
+	decline_late: () => m.history_decline_late(),
 	depart: () => m.history_depart(),
 	arrive: () => m.history_arrive(),
 	complete: () => m.history_complete(),
@@ -65,7 +67,11 @@ const WHAT: Record<string, (plate: string, count: number) => string> = {
 	discarded_conflict: () => m.history_discarded_conflict(),
 };
 
-const MORE = ['technician', 'planned_date', 'window', 'reason', 'reason_note', 'note', 'from', 'problem', 'old_terminal_imei', 'terminal_imei', 'old_sim_iccid', 'sim_iccid', 'fault', 'work_done', 'damage_note', 'mounting_position', 'text', 'name', 'email'];
+const SPOKEN: Record<string, (value: unknown) => string | undefined> = {
+	planned_date: (value) => (value ? day(String(value)) : undefined),
+	decline_reason: (value) => (value ? declineWord(value as DeclineReason) : undefined),
+};
+const MORE = ['technician', 'decline_reason', 'planned_date', 'window', 'reason', 'reason_note', 'note', 'from', 'problem', 'old_terminal_imei', 'terminal_imei', 'old_sim_iccid', 'sim_iccid', 'fault', 'work_done', 'damage_note', 'mounting_position', 'text', 'name', 'email'];
 const GATHERED = new Set(['check_item', 'add_photo']);
 
 /** What happened, newest first; ticks and photos that follow each other are told together. */
@@ -89,6 +95,6 @@ export function told(entries: readonly Entry[], lines: readonly Pick<Line, 'id' 
 }
 
 function more(after: Params): string {
-	const said = MORE.map((name) => (name === 'planned_date' && after[name] ? day(String(after[name])) : after[name]));
+	const said = MORE.map((name) => SPOKEN[name]?.(after[name]) ?? after[name]);
 	return said.filter((value): value is string => typeof value === 'string' && value !== '').join(' · ') || stateText(after['state']);
 }

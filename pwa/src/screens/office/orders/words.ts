@@ -3,6 +3,7 @@ import { m } from '../../../i18n';
 import { photoWord as wordOfPhoto } from '../../order/words';
 import type { OfficePhoto } from './api';
 export { day, m } from '../../../i18n';
+export { declineWord } from '../../order/decline-words';
 export { reasonWord, windowWords } from '../../order/words';
 
 export const stateText = (state: unknown): string => (typeof state === 'string' ? stateWord(state) : '');

@@ -1,0 +1,2 @@
+/** MapLibre is large, and only the map needs it. */
+export const loadEngine = () => import('./engine');
