@@ -24,6 +24,8 @@ export const routes = {
 	'/orders/:orderId/checklist': () => import('../screens/order/Checklist.svelte'),
 	'/orders/:orderId/slip': () => import('../screens/order/SlipCode.svelte'),
 	'/orders/:orderId/remark': () => import('../screens/order/Remark.svelte'),
+	'/orders/:orderId/part-missing': () => import('../screens/parts/PartMissing.svelte'),
+	'/orders/:orderId/part-requests/:requestId/oral': () => import('../screens/parts/Oral.svelte'),
 	'/orders/:orderId/sign/:role': () => import('../screens/sign/Sign.svelte'),
 	'/orders/:orderId/lines/:lineId': () => import('../screens/line/Line.svelte'),
 	'/orders/:orderId/lines/:lineId/survey': () => import('../screens/line/Survey.svelte'),
@@ -34,6 +36,7 @@ export const routes = {
 	'/orders/:orderId/lines/:lineId/parts': () => import('../screens/repair/Parts.svelte'),
 	'/orders/:orderId/lines/:lineId/report': () => import('../screens/repair/Report.svelte'),
 	'/orders/:orderId/lines/:lineId/damage': () => import('../screens/line/Damage.svelte'),
+	'/orders/:orderId/lines/:lineId/part-missing': () => import('../screens/parts/PartMissing.svelte'),
 	'/orders/:orderId/lines/:lineId/not-possible': () => import('../screens/line/NotPossible.svelte'),
 	'/orders/:orderId/lines/:lineId/scan/:what': () => import('../screens/scan/Scan.svelte'),
 	'/orders/:orderId/lines/:lineId/photos/:kind': () => import('../screens/camera/Camera.svelte'),
@@ -49,6 +52,8 @@ export const routes = {
 		return session.isField ? () => import('../screens/order/Order.svelte') : () => import('../screens/office/Orders.svelte');
 	},
 
+	'/approvals': () => import('../screens/office/approvals/Approvals.svelte'),
+	'/approvals/:cardId': () => import('../screens/office/approvals/Approvals.svelte'),
 	'/board': () => import('../screens/office/board/Board.svelte'),
 	'/orders': () => import('../screens/office/Orders.svelte'),
 	'/repairs/new': () => import('../screens/office/repairs/RepairCall.svelte'),
