@@ -9,6 +9,11 @@ from backend.kernel.shapes import Named
 from backend.orders.rules import OrderKind
 
 
+class CardPlate(Struct):
+    plate: str
+    colour: str
+
+
 class About(Struct):
     """The order that a card is about. `plates`: of the first six vehicles; `finish_due` is by when it is to be done."""
 
@@ -19,7 +24,7 @@ class About(Struct):
     site: str
     urgent: bool
     vehicles: int
-    plates: list[str]
+    plates: list[CardPlate]
     wished_date: date | None
     finish_due: datetime | None
     technician: str

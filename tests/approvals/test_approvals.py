@@ -34,7 +34,7 @@ async def test_every_kind_stands_in_one_list(company, sign_in_as):
     ]  # fmt: skip
     assert (await manager.get("/api/approvals-waiting")).json() == {"waiting": 5}
     assert [card["urgent"] for card in cards] == [True, True, False, False, False]
-    assert cards[2]["about"]["plates"] == [vehicle.plate for vehicle in company.vehicles]
+    assert [one["plate"] for one in cards[2]["about"]["plates"]] == [vehicle.plate for vehicle in company.vehicles]
     assert cards[3]["amount"] == 1000 and cards[0]["request"]["reason"] == "继电器烧了"
 
     administrator = await sign_in_as(company.administrator)

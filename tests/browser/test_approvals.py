@@ -45,7 +45,7 @@ def test_two_parts_are_decided_by_one_tap_each(site: Site, playwright: Playwrigh
         expect(li.page.get_by_text(f"{manager}：同意用 1 个（申请 2 个）")).to_be_visible(timeout=60_000)
         li.tap("配件到了，继续施工")
         expect(li.page.get_by_role("button", name="配件到了，继续施工")).to_have_count(0)
-        expect(li.page.get_by_role("link", name=re.compile("^下一辆|^开始"))).to_be_visible()
+        expect(li.page.get_by_role("link", name=re.compile("^下一台"))).to_be_visible()
         li.page.goto(f"{site.url}/orders/{spoken.id}")
         expect(li.page.get_by_text("电话授权，已确认")).to_be_visible(timeout=60_000)
     _is_on_the_record(site, browser, asked, spoken, manager)

@@ -11,6 +11,8 @@ export interface CardProps<C extends Card> {
 	card: C;
 	decisions: Decisions;
 	ondecided: (id: string) => void;
+	/** A form was closed, perhaps because somebody else was faster. */
+	onstale: (id: string) => void;
 }
 
 interface Kind<C extends Card> {
