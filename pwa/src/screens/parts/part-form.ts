@@ -20,7 +20,7 @@ export interface PartForm {
 	photo_id: string;
 	who: 'ask' | 'oral';
 	stops: 'yes' | 'no' | null;
-	proposal: PartProposal | null;
+	proposal: Exclude<PartProposal, ''> | null;
 	oral: OralForm;
 }
 
