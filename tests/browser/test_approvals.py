@@ -102,7 +102,7 @@ def _manager_on_a_phone(site: Site, browser: Browser) -> Page:
 def _decides(site: Site, page: Page, asked: RepairOrder, spoken: RepairOrder, manager: str) -> None:
     card, word = _card(site, page, asked), _card(site, page, spoken)
     expect(card.get_by_text("停下来等")).to_be_visible()
-    expect(word.get_by_text(f"电话里同意：改用 1 × 双芯继电器")).to_be_visible()
+    expect(word.get_by_text("电话里同意：改用 1 × 双芯继电器")).to_be_visible()
     look = Inspector(page)
     look.look_at(page.url, "article")
     assert look.faults == []
