@@ -7,7 +7,7 @@ from backend.approvals.about import about
 from backend.approvals.schemas import Decided, Head
 from backend.kernel.problems import Problem
 from backend.orders.part_requests import listing
-from backend.orders.part_requests.schemas import PartRequestOut, Place
+from backend.orders.part_requests.schemas import AtPlace, PartRequestOut
 from backend.people.actor import Actor
 
 
@@ -16,7 +16,7 @@ class PartCard(Head, kw_only=True):
 
     kind: Literal["part"] = "part"
     request: PartRequestOut
-    places: list[Place]
+    places: list[AtPlace]
 
 
 async def cards(actor: Actor) -> list[PartCard]:

@@ -10,7 +10,7 @@ from backend.kernel.database import fetch, fetch_one
 from backend.kernel.problems import not_found
 from backend.kernel.shapes import Named
 from backend.orders.access import VISIBLE, order_row, visibility
-from backend.orders.part_requests.schemas import PartRequestOut, Place, Substitute
+from backend.orders.part_requests.schemas import AtPlace, PartRequestOut, Substitute
 from backend.people.actor import Actor
 
 ROWS = f"""
@@ -43,14 +43,14 @@ async def part_request(actor: Actor, request: UUID) -> PartRequestOut:
     return request_out(await _row(actor, request))
 
 
-async def to_decide(actor: Actor) -> list[tuple[PartRequestOut, list[Place]]]:
+async def to_decide(actor: Actor) -> list[tuple[PartRequestOut, list[AtPlace]]]:
     """What waits for this manager, the oldest first, each with who has some of it."""
     rows = await fetch(f"{ROWS} AND {TO_DECIDE} ORDER BY r.asked_at, r.id LIMIT {MOST}", *visibility(actor))
-    places: dict[tuple[UUID, UUID], list[Place]] = {}
+    places: dict[tuple[UUID, UUID], list[AtPlace]] = {}
     for centre in {row["service_centre"] for row in rows}:
         wanted = [row["product"] for row in rows if row["service_centre"] == centre and row["product"]]
         for product, found in (await places_of(centre, wanted)).items():
-            places[centre, product] = [Place(*one) for one in found]
+            places[centre, product] = [AtPlace(*one) for one in found]
     return [(request_out(row), places.get((row["service_centre"], row["product"]), [])) for row in rows]
 
 
@@ -64,7 +64,7 @@ async def substitutes(actor: Actor, request: UUID, q: str | None) -> list[Substi
     row = await _row(actor, request)
     found = await products_at_hand(row["service_centre"], like=row["product"], q=q)
     return [
-        Substitute(one.id, one.code, one.name, one.unit, [Place(place, quantity) for place, quantity in one.places])
+        Substitute(one.id, one.code, one.name, one.unit, [AtPlace(place, quantity) for place, quantity in one.places])
         for one in found
         if one.id != row["product"]
     ]

@@ -14,10 +14,10 @@ from backend.orders.part_requests.schemas import (
     ConfirmationIn,
     OralIn,
     PartRequestArgs,
+    PartRequestIn,
     PartRequestOut,
     RecordOral,
     ReportPartMissing,
-    RequestIn,
     Substitute,
 )
 from backend.people.actor import FIELD, Actor, Doing
@@ -33,7 +33,7 @@ async def part_requests(actor: SignedIn, order_id: FromPath[UUID]) -> list[PartR
 
 
 @post("/orders/{order_id:uuid}/part-requests", status_code=201)
-async def report(actor: SignedIn, order_id: FromPath[UUID], data: JSONBody[RequestIn]) -> PartRequestOut:
+async def report(actor: SignedIn, order_id: FromPath[UUID], data: JSONBody[PartRequestIn]) -> PartRequestOut:
     """What a technician's phone may do offline, for who has no such phone."""
     actor.must_be(*FIELD)
     async with transaction():

@@ -11,7 +11,7 @@ from backend.orders.schemas import OrderArgs
 Quantity = Annotated[int, Meta(ge=1, le=MOST)]
 
 
-class Place(Struct):
+class AtPlace(Struct):
     """Where there is some of a product."""
 
     holder: str
@@ -81,7 +81,7 @@ class Substitute(Struct):
     code: str
     name: str
     unit: str
-    places: list[Place]
+    places: list[AtPlace]
 
 
 class OralIn(Struct, forbid_unknown_fields=True):
@@ -95,7 +95,7 @@ class OralIn(Struct, forbid_unknown_fields=True):
     note: Text2000 = ""
 
 
-class RequestIn(Struct):
+class PartRequestIn(Struct):
     """As `order.report_part_missing`; sent again under the same id it is the same request."""
 
     request_id: UUID

@@ -8,7 +8,7 @@ export type PartCard = Schemas['PartCard'] & { kind: 'part' };
 export type Card = OrderCard | OverrideCard | PartCard;
 export type About = Schemas['About'];
 export type Decided = Schemas['Decided'];
-export type Answer = Schemas['AnswerIn'];
+export type Answer = Pick<Schemas['AnswerIn'], 'answer'> & Partial<Schemas['AnswerIn']>;
 export type Substitute = Schemas['Substitute'];
 
 const api = client<paths>();
@@ -21,7 +21,7 @@ export const approveOrder = (id: string) => answered(api.POST('/api/orders/{orde
 export const sendOrderBack = (id: string, reason: string) => answered(api.POST('/api/orders/{order_id}/return', { ...order(id), body: { reason } }));
 
 const request = (request_id: string) => ({ params: { path: { request_id } } });
-export const answerPart = (id: string, body: Answer) => answered(api.POST('/api/part-requests/{request_id}/answer', { ...request(id), body }));
+export const answerPart = (id: string, body: Answer) => answered(api.POST('/api/part-requests/{request_id}/answer', { ...request(id), body: body as Schemas['AnswerIn'] }));
 export const confirmPart = (id: string, agreed: boolean, note = '') =>
 	answered(api.POST('/api/part-requests/{request_id}/confirmation', { ...request(id), body: { agreed, note } }));
 export const substitutesFor = (request_id: string, q: string) =>
