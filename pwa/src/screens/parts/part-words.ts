@@ -22,6 +22,16 @@ export function answerWords(one: Asked): string {
 	return ANSWERS[one.answer]({ asked: one.quantity, granted: one.granted, part: one.substitute_part, day: one.wished_date ? day(one.wished_date) : '' });
 }
 
+/** "演示·经理：同意用 1 个". */
+export function saidWords(one: Asked & Pick<PartRequest, 'decided_by'>, approvers: readonly Approver[] = []): string {
+	const who = whoDecided(one, approvers);
+	return who ? m.part_by({ who, what: answerWords(one) }) : answerWords(one);
+}
+
+/** The word of who is said to have authorised it, with its reason. */
+export const spokenWords = (one: Pick<PartRequest, 'confirmation' | 'confirmation_note'>) =>
+	one.confirmation_note ? m.part_by({ who: confirmationWords(one), what: one.confirmation_note }) : confirmationWords(one);
+
 const WORD: Record<Exclude<PartRequest['confirmation'], ''>, () => string> = {
 	awaiting: m.part_word_awaiting,
 	confirmed: m.part_word_confirmed,
@@ -29,7 +39,7 @@ const WORD: Record<Exclude<PartRequest['confirmation'], ''>, () => string> = {
 };
 
 /** Whether what was authorised by telephone has been confirmed; empty where it was not by telephone. */
-export const confirmationWords = ({ confirmation }: Pick<PartRequest, 'confirmation'>) => (confirmation ? WORD[confirmation]() : '');
+const confirmationWords = ({ confirmation }: Pick<PartRequest, 'confirmation'>) => (confirmation ? WORD[confirmation]() : '');
 
 export function toneOf({ state, answer, confirmation }: Asked): 'quiet' | 'done' | 'stop' | 'wait' {
 	if (confirmation === 'denied' || answer === 'refused') return 'stop';
@@ -37,7 +47,7 @@ export function toneOf({ state, answer, confirmation }: Asked): 'quiet' | 'done'
 	return state === 'answered' ? 'done' : 'quiet';
 }
 
-export const whoDecided = ({ decided_by }: Pick<PartRequest, 'decided_by'>, approvers: readonly Approver[] = []) =>
+const whoDecided = ({ decided_by }: Pick<PartRequest, 'decided_by'>, approvers: readonly Approver[] = []) =>
 	decided_by ? decided_by.name || (approvers.find(({ id }) => id === decided_by.id)?.name ?? '') : '';
 
 const PROPOSALS: Record<Exclude<PartProposal, ''>, () => string> = {
