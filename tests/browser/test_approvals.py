@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, expect
@@ -28,7 +29,8 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 def test_two_parts_are_decided_by_one_tap_each(site: Site, playwright: Playwright, browser: Browser, tmp_path: Path) -> None:
     asked, spoken = _on_site(site, "京M93001"), _on_site(site, "京M93002")
-    manager = site.person("manager").get("/api/session").json()["person"]["name"]
+    office = site.person("manager")
+    manager = office.get("/api/session").json()["person"]["name"]
     with phone(playwright, tmp_path / "phone") as context:
         li = Technician(context.pages[0], site.url)
         li.sign_in("tech1")
@@ -40,7 +42,7 @@ def test_two_parts_are_decided_by_one_tap_each(site: Site, playwright: Playwrigh
         expect(li.page.get_by_text(SENT)).to_be_visible(timeout=60_000)
 
         desk = _manager_on_a_phone(site, browser)
-        _decides(site, desk, asked, spoken, manager)
+        _decides(office, desk, asked, spoken, manager)
 
         expect(li.page.get_by_text(f"{manager}：同意用 1 个（申请 2 个）")).to_be_visible(timeout=60_000)
         li.tap("配件到了，继续施工")
@@ -99,8 +101,8 @@ def _manager_on_a_phone(site: Site, browser: Browser) -> Page:
     return page
 
 
-def _decides(site: Site, page: Page, asked: RepairOrder, spoken: RepairOrder, manager: str) -> None:
-    card, word = _card(site, page, asked), _card(site, page, spoken)
+def _decides(office: httpx.Client, page: Page, asked: RepairOrder, spoken: RepairOrder, manager: str) -> None:
+    card, word = _card(office, page, asked), _card(office, page, spoken)
     expect(card.get_by_text("停下来等")).to_be_visible()
     expect(word.get_by_text("电话里同意：改用 1 × 双芯继电器")).to_be_visible()
     look = Inspector(page)
@@ -112,31 +114,31 @@ def _decides(site: Site, page: Page, asked: RepairOrder, spoken: RepairOrder, ma
     word.get_by_role("button", name="是我同意的").click()
     expect(card).to_have_count(0, timeout=30_000)
     expect(word).to_have_count(0, timeout=30_000)
-    assert [_request(site, one)["confirmation"] for one in (asked, spoken)] == ["", "confirmed"]
-    _sees_whose_answer_stands(site, page, asked, manager)
+    assert [_request(office, one)["confirmation"] for one in (asked, spoken)] == ["", "confirmed"]
+    _sees_whose_answer_stands(office, page, asked, manager)
 
 
-def _sees_whose_answer_stands(site: Site, page: Page, order: RepairOrder, manager: str) -> None:
-    page.goto(f"{site.url}/approvals/{_request(site, order)['id']}")
+def _sees_whose_answer_stands(office: httpx.Client, page: Page, order: RepairOrder, manager: str) -> None:
+    page.goto(f"{page.url.split('/approvals')[0]}/approvals/{_request(office, order)['id']}")
     expect(page.get_by_text(f"{manager}：同意一部分")).to_be_visible()
 
 
-def _card(site: Site, page: Page, order: RepairOrder) -> Locator:
+def _card(office: httpx.Client, page: Page, order: RepairOrder) -> Locator:
     deadline = time.monotonic() + 60
-    while not _requests(site, order) and time.monotonic() < deadline:
+    while not _requests(office, order) and time.monotonic() < deadline:
         page.wait_for_timeout(500)
     page.reload()
-    card = page.locator(f"[data-card='{_request(site, order)['id']}']")
+    card = page.locator(f"[data-card='{_request(office, order)['id']}']")
     expect(card).to_be_visible()
     return card
 
 
-def _requests(site: Site, order: RepairOrder) -> list[dict]:
-    return site.person("manager").get(f"/api/orders/{order.id}/part-requests").json()
+def _requests(office: httpx.Client, order: RepairOrder) -> list[dict]:
+    return office.get(f"/api/orders/{order.id}/part-requests").json()
 
 
-def _request(site: Site, order: RepairOrder) -> dict:
-    [request] = _requests(site, order)
+def _request(office: httpx.Client, order: RepairOrder) -> dict:
+    [request] = _requests(office, order)
     return request
 
 
