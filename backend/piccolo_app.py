@@ -14,6 +14,7 @@ APP_CONFIG = AppConfig(
             "backend.orders.due.tables",
             "backend.connections.tables",
             "backend.custody.tables",
+            "backend.orders.part_requests.tables",
             "backend.evidence.tables",
             "backend.papers.tables",
             "backend.money.tables",

@@ -8,6 +8,7 @@ from backend.board.schemas import Board, BoardCentre, BoardDecline, BoardOrder, 
 from backend.kernel.database import fetch, snapshot
 from backend.kernel.problems import invalid
 from backend.orders.access import VISIBLE, visibility
+from backend.orders.part_requests.marks import MARK
 from backend.orders.rules import DISPATCH
 from backend.people.actor import Actor
 
@@ -16,7 +17,8 @@ MOST_PLANNED, MOST_WAITING = 3000, 300
 
 CARD = """
 SELECT o.id, o.version, o.number, o.kind, o.state, o.priority, o.service_centre, o.technician, o.planned_date, o.window_start, o.window_end,
-       cu.name AS customer, COALESCE(NULLIF(si.name, ''), si.address, '') AS site, si.latitude, si.longitude, l.vehicles, l.vehicles_done, o.total
+       cu.name AS customer, COALESCE(NULLIF(si.name, ''), si.address, '') AS site, si.latitude, si.longitude, l.vehicles, l.vehicles_done, o.total,
+       {mark} AS parts
 FROM ({chosen}) o
 JOIN customer cu ON cu.id = o.customer
 LEFT JOIN site si ON si.id = o.site
@@ -25,6 +27,7 @@ ORDER BY o.place
 """
 
 PLANNED = CARD.format(
+    mark=MARK,
     chosen=f"""
     SELECT work_order.*, count(*) OVER () AS total, row_number() OVER (ORDER BY planned_date, window_start, number) AS place
     FROM work_order
@@ -32,6 +35,7 @@ PLANNED = CARD.format(
     ORDER BY place LIMIT {MOST_PLANNED}"""
 )
 WAITING = CARD.format(
+    mark=MARK,
     chosen=f"""
     SELECT work_order.*, count(*) OVER () AS total,
            row_number() OVER (ORDER BY priority = 'urgent' DESC, planned_date NULLS LAST, approved_at, id) AS place

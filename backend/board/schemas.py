@@ -3,6 +3,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from backend.orders.part_requests.marks import PartMark
 from backend.orders.rules import DeclineReason, OrderKind, OrderState
 
 
@@ -34,6 +35,7 @@ class BoardOrder(Struct):
     window_end: str
     vehicles: int
     vehicles_done: int
+    parts: PartMark
     declined: BoardDecline | None = None
 
 

@@ -21,9 +21,14 @@ SELECT count(*) AS waiting FROM invoice_request i WHERE i.state = 'requested' AN
 async def waiting(actor: Actor) -> MoneyWaiting:
     """Only what this person may decide."""
     scope = office(actor)
-    overrides = await _count(OVERRIDES, *scope, actor.person) if actor.role in APPROVERS else 0
+    overrides = await overrides_waiting(actor) if actor.role in APPROVERS else 0
     late = [held for held in await cash_in_hand(actor) if held.too_long or held.too_much]
     return MoneyWaiting(overrides, await _count(OFFERS, *scope, actor.person), len(late), await _count(INVOICES, *scope))
+
+
+async def overrides_waiting(actor: Actor) -> int:
+    """Amounts that this manager has to decide."""
+    return await _count(OVERRIDES, *office(actor, *APPROVERS), actor.person)
 
 
 async def _count(sql: str, *arguments: object) -> int:

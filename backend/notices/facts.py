@@ -14,7 +14,9 @@ from backend.settings import settings
 
 FACTS = """
 SELECT n.*, p.name, p.language, p.active, p.email, o.number, o.state AS order_state, o.technician, o.service_centre, o.planned_date,
-       o.window_start, o.window_end, cu.name AS customer, te.name AS technician_name, (SELECT state FROM charge_override WHERE id = n.cause) AS asked,
+       o.window_start, o.window_end, cu.name AS customer, te.name AS technician_name,
+       COALESCE((SELECT state FROM charge_override WHERE id = n.cause),
+                (SELECT CASE WHEN n.content ? 'oral' THEN confirmation ELSE state END FROM part_request WHERE id = (n.content ->> 'part')::uuid)) AS asked,
        c.muted, COALESCE(c.mail, true) AS mail, c.robot, c.robot_url, c.robot_secret, c.quiet_from, c.quiet_to
 FROM notice n JOIN person p ON p.id = n.recipient
 LEFT JOIN notice_choice c ON c.person = n.recipient

@@ -5,6 +5,7 @@ from email.message import EmailMessage
 import aiosmtplib
 import asyncpg
 
+from backend.notices.places import place
 from backend.notices.rules import Verdict
 from backend.notices.words import said
 from backend.papers.mail import deliver, sender_address
@@ -35,7 +36,7 @@ def letter(row: asyncpg.Record) -> EmailMessage:
     message["Subject"] = words.title
     message["Message-ID"] = f"<notice-{row['id']}@{sender.rpartition('@')[2].rstrip('>')}>"
     message["Auto-Submitted"] = "auto-generated"
-    link = f"{settings().public_url}/orders/{row['order']}" if row["order"] else settings().public_url
+    link = settings().public_url + place(row).rstrip("/")
     message.set_content(f"{words.body}\n\n{link}\n")
     return message
 

@@ -7,12 +7,13 @@ import asyncpg
 from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch
 from backend.kernel.shapes import Named
+from backend.notices.places import place
 from backend.notices.schemas import NoticeOut
 from backend.notices.words import said
 from backend.people.actor import Actor
 
 RECENT = """
-SELECT n.id, n.kind, n."order", n.content, n.urgent, n.created_at, n.seen_at, $2::text AS language, o.number, o.planned_date, o.window_start, o.window_end,
+SELECT n.id, n.kind, n."order", n.cause, n.content, n.urgent, n.created_at, n.seen_at, $2::text AS language, o.number, o.planned_date, o.window_start, o.window_end,
        cu.name AS customer
 FROM notice n LEFT JOIN work_order o ON o.id = n."order" LEFT JOIN customer cu ON cu.id = o.customer
 WHERE n.recipient = $1 AND n.state <> 'undone' AND n.created_at > now() - interval '14 days' ORDER BY n.created_at DESC LIMIT 50
@@ -36,6 +37,7 @@ def _out(row: asyncpg.Record) -> NoticeOut:
         id=row["id"],
         kind=row["kind"],
         order=Named(row["order"], row["number"]) if isinstance(row["order"], UUID) else None,
+        path=place(row),
         customer=row["customer"] or "",
         title=words.title,
         body=words.body,

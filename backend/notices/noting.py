@@ -102,7 +102,7 @@ async def withdraw_asked(order: UUID) -> None:
     """Decided: the other managers need not hear of it any more."""
     await execute(
         "UPDATE notice SET state = 'undone', ended_at = $2 WHERE \"order\" = $1 AND kind = 'approval_asked' AND state = 'waiting'"
-        " AND NOT content ? 'amount'",
+        " AND NOT content ? 'amount' AND NOT content ? 'part'",
         order,
         now(),
     )

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from backend.kernel.clock import now
 from backend.notices.facts import Target, robot_of
+from backend.notices.places import place
 from backend.notices.posting import Answer, Unreachable, post
 from backend.notices.rules import Robot, Verdict, pushed
 from backend.notices.words import said
@@ -26,7 +27,7 @@ class Call(Struct):
 
 
 class Message(Struct):
-    """`order` is its page in the app."""
+    """`order` is its page in the app, or the card of what is asked for."""
 
     id: str
     kind: str
@@ -60,7 +61,7 @@ async def tell(row: asyncpg.Record) -> Verdict:
 
 def message(row: asyncpg.Record) -> Message:
     words = said(row)
-    order = f"{settings().public_url}/orders/{row['order']}" if row["order"] else ""
+    order = settings().public_url + place(row) if row["order"] else ""
     return Message(str(row["id"]), row["kind"], row["name"], row["number"] or "", words.title, words.body, order)
 
 

@@ -42,7 +42,7 @@ def next_step(kind: Kind, step: Step, reachable: Collection[Channel], *, seen: b
 
 
 class OrderNow(Struct, frozen=True):
-    """As much of an order as decides whether a notice is still true. `asked`: state of the other amount that was asked for."""
+    """As much of an order as decides whether a notice is still true. `asked`: state of the other amount, or of the part, that was asked for."""
 
     state: str
     technician: UUID | None
@@ -61,7 +61,7 @@ def still_true(kind: Kind, recipient: UUID, content: dict[str, Any], order: Orde
         case "cancellation":
             return order.technician != recipient or order.state == "cancelled"
         case "approval_asked":
-            return order.asked == "awaiting" if content.get("amount") is not None else order.state == "submitted"
+            return order.asked == "awaiting" if content.get("amount") is not None or "part" in content else order.state == "submitted"
         case "escalation":
             return str(order.technician) == content["technician"] and order.state == "assigned"
         case "declined":

@@ -54,9 +54,12 @@ class ChoicesOut(Struct):
 
 
 class NoticeOut(Struct):
+    """`path`: where in the app it leads."""
+
     id: UUID
     kind: Kind
     order: Named | None
+    path: str
     customer: str
     title: str
     body: str

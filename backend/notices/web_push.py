@@ -9,6 +9,7 @@ from webpush.types import WebPushKeys, WebPushSubscription
 
 from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch_one
+from backend.notices.places import card_of, place
 from backend.notices.posting import Unreachable, post
 from backend.notices.push_key import Vapid, push_key
 from backend.notices.rules import LASTS, Verdict, pushed
@@ -50,6 +51,7 @@ def payload(row: asyncpg.Record, *, short: bool = False) -> bytes:
         "id": row["id"],
         "kind": row["kind"],
         "order": row["order"],
+        "path": place(row),
         "title": words.title,
         "body": "" if short else words.body,
         "language": words.language,
@@ -71,7 +73,9 @@ def headers(key: Vapid, endpoint: str, row: asyncpg.Record) -> dict[str, str]:
 
 
 def topic(row: asyncpg.Record) -> str:
-    """32 signs of base64url at most. A message does not replace what it speaks of."""
+    """32 signs of base64url at most. A message does not replace what it speaks of, one decision that is asked for no other."""
+    if row["kind"] == "approval_asked" and (card := card_of(row)):
+        return card.hex
     return (row["id"] if row["kind"] == "message" or not row["order"] else row["order"]).hex
 
 

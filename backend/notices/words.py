@@ -34,10 +34,31 @@ TITLES: dict[Language, dict[Kind, str]] = {
     },
 }
 ANSWERS: dict[Language, dict[str, str]] = {
-    "zh-Hans": {"approved": "已批准", "returned": "已退回", "refused": "未批准"},
-    "en": {"approved": "Approved", "returned": "Sent back", "refused": "Refused"},
+    "zh-Hans": {
+        "approved": "已批准",
+        "returned": "已退回",
+        "refused": "未批准",
+        "authorised": "同意",
+        "partial": "同意一部分",
+        "substituted": "改用别的配件",
+        "rescheduled": "改天再来",
+        "confirmed": "电话授权已确认",
+        "denied": "电话授权被否认",
+    },
+    "en": {
+        "approved": "Approved",
+        "returned": "Sent back",
+        "refused": "Refused",
+        "authorised": "Authorised",
+        "partial": "Authorised in part",
+        "substituted": "Use another part",
+        "rescheduled": "Come another day",
+        "confirmed": "Confirmed what was said by telephone",
+        "denied": "Denied what was said by telephone",
+    },
 }
 AMOUNT: dict[Language, str] = {"zh-Hans": "改收 ¥{amount}", "en": "Another amount: ¥{amount}"}
+ORAL: dict[Language, str] = {"zh-Hans": "{name}记下您电话里同意了，请确认", "en": "{name} noted that you agreed by telephone. Please confirm."}
 UNSEEN: dict[Language, str] = {"zh-Hans": "{name}一直没有看到，请打电话", "en": "{name} has not seen it. Please call."}
 WHY_DECLINED: dict[Language, dict[str, str]] = {
     "zh-Hans": {"too_far": "太远", "no_time": "没有时间", "lacks_skill": "做不了这种活", "lacks_parts": "缺配件", "ill": "身体不适", "other": "其他原因"},
@@ -73,6 +94,7 @@ def particulars(kind: Kind, content: dict[str, Any], language: Language) -> list
     return [
         UNSEEN[language].format(name=content["name"]) if kind == "escalation" else "",
         DECLINED[language].format(name=content["name"], why=WHY_DECLINED[language][content["why"]]) if kind == "declined" else "",
+        ORAL[language].format(name=content["oral"]) if "oral" in content else "",
         content.get("text", ""),
         ANSWERS[language].get(content.get("answer", ""), ""),
         AMOUNT[language].format(amount=f"{amount // 100}.{amount % 100:02}") if amount is not None else "",

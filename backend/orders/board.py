@@ -13,6 +13,7 @@ from backend.kernel.shapes import Named
 from backend.orders.access import VISIBLE, order_row, visibility
 from backend.orders.declining import declines_of
 from backend.orders.due.reading import due_between, due_out, times_out
+from backend.orders.part_requests.marks import MARK
 from backend.orders.phone import line_documents, order_documents
 from backend.orders.rules import MOVES
 from backend.orders.schemas import OrderDetail, OrderFilter, OrderPage, OrderRow
@@ -40,6 +41,7 @@ WHERE {VISIBLE}
 
 ROWS = f"""
 SELECT o.*, cu.name AS customer_name, COALESCE(NULLIF(si.name, ''), si.address, '') AS site_text, te.name AS technician_name, rc.called_at,
+       {MARK} AS parts,
        (SELECT count(*) FROM vehicle_line l WHERE l."order" = o.id) AS vehicles,
        (SELECT count(*) FROM vehicle_line l WHERE l."order" = o.id AND l.state <> 'pending') AS vehicles_done,
        (SELECT count(*) FROM conflict c JOIN person p ON p.id = c.person
@@ -140,7 +142,7 @@ def _row(row: asyncpg.Record) -> OrderRow:
         "vehicles_done",
     )
     return OrderRow(
-        **{name: row[name] for name in (*same, "created_at", "completed_at", "conflicts")},
+        **{name: row[name] for name in (*same, "created_at", "completed_at", "conflicts", "parts")},
         due=due_out(row),
         times=times_out(row),
         customer=Named(row["customer"], row["customer_name"]),

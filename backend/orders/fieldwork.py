@@ -140,8 +140,9 @@ async def line_facts(order: UUID, line: UUID | None = None) -> list[LineFacts]:
     ]
 
 
-async def note_change(doing: Doing, order: UUID, verb: str, kind: str, subject: UUID, before: object, after: object) -> None:
-    await history.record(
+async def note_change(doing: Doing, order: UUID, verb: str, kind: str, subject: UUID, before: object, after: object) -> UUID:
+    """Returns the id of the entry."""
+    return await history.record(
         verb,
         kind,
         subject,

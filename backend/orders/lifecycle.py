@@ -11,6 +11,7 @@ from backend.kernel.database import execute
 from backend.kernel.pokes import poke_boards
 from backend.kernel.problems import conflict, forbidden
 from backend.notices.noting import moved
+from backend.orders.part_requests.lapsing import lapse_at_the_end
 from backend.orders.rules import MOVE_BY_VERB, may_move
 from backend.people.actor import Actor
 
@@ -32,6 +33,7 @@ async def move(actor: Actor, order: asyncpg.Record, verb: str, *, note: dict[str
         )
     await write(order["id"], state=row.target, **columns)
     entry = await tell(actor, verb, order["id"], before={"state": order["state"]}, after={"state": row.target} | (note or {}))
+    await lapse_at_the_end(order["id"], row.target)
     await poke_boards(order["service_centre"])
     await moved(actor, order, verb, (note or {}) | columns, cause=entry)
     await telling.moved(order["id"], verb, columns)

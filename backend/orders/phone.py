@@ -8,6 +8,7 @@ import msgspec
 
 from backend.custody import service as custody
 from backend.kernel.database import fetch, from_json
+from backend.orders.part_requests.phone import part_requests_of
 from backend.papers.links import address
 from backend.people.actor import Actor
 
@@ -41,7 +42,8 @@ async def held_by(actor: Actor) -> dict[str, int]:
 
 
 async def order_documents(orders: list[UUID]) -> list[dict[str, Any]]:
-    return [_order(row) for row in await fetch(ORDERS, orders)]
+    asked = await part_requests_of(orders)
+    return [_order(row) | {"part_requests": asked.get(row["id"], [])} for row in await fetch(ORDERS, orders)]
 
 
 async def line_documents(orders: list[UUID]) -> list[dict[str, Any]]:

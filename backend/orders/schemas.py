@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 from backend.kernel.shapes import Named, Text200, Text2000
 from backend.orders.due.rules import Standing
 from backend.orders.due.schemas import DueOut, TimesOut
+from backend.orders.part_requests.marks import PartMark
 from backend.orders.rules import DeclineReason, NotPossible, OldSim, OrderKind, OrderState, PhotoKind, Priority, SignatureRole
 
 Reason = Annotated[str, Meta(min_length=1, max_length=2000)]
@@ -39,6 +40,7 @@ class OrderRow(Struct):
     created_at: datetime
     completed_at: datetime | None
     conflicts: int
+    parts: PartMark
     due: DueOut
     times: TimesOut
 

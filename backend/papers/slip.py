@@ -37,6 +37,16 @@ class UsedPart(Struct):
     unit: str
 
 
+class AuthorisedPart(Struct):
+    """A part that was short on site and authorised by a manager (P9.7.3A); `oral`: on the telephone."""
+
+    quantity: int
+    part: str
+    by: str
+    at: datetime
+    oral: bool = False
+
+
 class OnlineCheck(Struct):
     """What the tracking platform said of the terminal, or why nobody asked it; how far its last fix was from the phone, in metres."""
 
@@ -118,6 +128,7 @@ class Slip(Struct):
     retention_years: int
     form: SlipForm = "installation_slip"
     call: Call | None = None
+    authorised: list[AuthorisedPart] = []
 
     @property
     def template(self) -> str:

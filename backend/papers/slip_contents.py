@@ -14,7 +14,7 @@ from backend.papers.company import company
 from backend.papers.elements import Picture, Signed
 from backend.papers.links import address
 from backend.papers.repair import call_of, repairs_of
-from backend.papers.slip import OnlineCheck, Repair, Slip, Vehicle
+from backend.papers.slip import AuthorisedPart, OnlineCheck, Repair, Slip, Vehicle
 from backend.settings import settings
 
 ORDER = """
@@ -30,6 +30,13 @@ LEFT JOIN person ap ON ap.id = o.approved_by
 LEFT JOIN link li ON li."order" = o.id AND li.revoked_at IS NULL
 WHERE o.id = $1
 """
+
+
+AUTHORISED = """
+SELECT r.granted, COALESCE(NULLIF(r.substitute_part, ''), r.part) AS part, p.name, r.decided_at, r.oral
+FROM part_request r JOIN person p ON p.id = r.decided_by WHERE r."order" = $1 AND r.granted > 0 AND r.confirmation <> 'denied' ORDER BY r.decided_at, r.id
+"""
+"""What a manager says not to have authorised is no customer's business."""
 
 
 async def slip_of(order: UUID, paper: asyncpg.Record) -> Slip:
@@ -62,7 +69,12 @@ async def slip_of(order: UUID, paper: asyncpg.Record) -> Slip:
         retention_years=paper["retention_years"],
         form=paper["form"],
         call=await call_of(order, paper["language"]),
+        authorised=await _authorised(order),
     )
+
+
+async def _authorised(order: UUID) -> list[AuthorisedPart]:
+    return [AuthorisedPart(row["granted"], row["part"], row["name"], row["decided_at"], row["oral"]) for row in await fetch(AUTHORISED, order)]
 
 
 async def _vehicles(order: UUID, *, repaired: bool) -> list[Vehicle]:

@@ -8,8 +8,9 @@ from msgspec import Struct
 from backend.custody.mutations import MUTATIONS as CUSTODY
 from backend.money.mutations import MUTATIONS as MONEY
 from backend.orders.mutations import MUTATIONS as ORDERS
+from backend.orders.part_requests.mutations import MUTATIONS as PARTS
 from backend.people.actor import Doing
 
 Apply = Callable[[Doing, Any], Awaitable[None]]
-MUTATIONS: dict[str, tuple[type[Struct], Apply]] = {**ORDERS, **CUSTODY, **MONEY}
+MUTATIONS: dict[str, tuple[type[Struct], Apply]] = {**ORDERS, **PARTS, **CUSTODY, **MONEY}
 OLDEST_PROTOCOL = 1

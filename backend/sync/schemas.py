@@ -78,6 +78,7 @@ class Changed(Struct):
     cash_handovers: list[dict[str, Any]]
     invoice_requests: list[dict[str, Any]]
     payment_codes: list[dict[str, Any]]
+    approvers: list[dict[str, Any]]
 
 
 class Gone(Struct):
@@ -99,6 +100,7 @@ class Gone(Struct):
     cash_handovers: list[str]
     invoice_requests: list[str]
     payment_codes: list[str]
+    approvers: list[str]
 
 
 class PullOut(Struct):

@@ -12,6 +12,7 @@ from backend.kernel.database import Query, fetch
 from backend.money import phone as money
 from backend.money.invoices.phone import invoice_request_documents, invoice_request_versions
 from backend.money.payment_codes.service import code_documents, code_versions
+from backend.orders.part_requests.phone import approver_documents, approver_versions
 from backend.people.actor import Actor
 from backend.sync.conflicts import conflict_documents, open_versions
 
@@ -42,6 +43,7 @@ KINDS = {
     "cash_handovers": Kind(money.cash_handover_versions, money.cash_handover_documents),
     "invoice_requests": Kind(invoice_request_versions, invoice_request_documents),
     "payment_codes": Kind(code_versions, code_documents),
+    "approvers": Kind(approver_versions, approver_documents),
 }
 
 

@@ -21,7 +21,7 @@ WAYS = [("zh-CN", "light"), ("en-US", "dark")]
 LOOKS = pytest.mark.parametrize(("viewport", "locale", "theme"), [(DESK, "zh-CN", "light"), (PHONE, "en-US", "dark")], ids=["desk", "phone"])
 OTHER_LOOKS = pytest.mark.parametrize(("viewport", "locale", "theme"), [(DESK, "en-US", "dark"), (PHONE, "zh-CN", "light")], ids=["desk", "phone"])
 """Each width, language and theme, and by turns also each width with each language; all of all would take four minutes more."""
-OFFICE = ("map", "requests", "requests/{request}", "orders", "orders/{order}", "orders/{repair}", "repairs/new", "customers", "customers/{customer}", "vehicles", "vehicles/{vehicle}", "life/vehicle/{vehicle}", "conflicts", "odd-photos", "unprinted-papers", "overdue", "people", "people/{person}", "settings", "me")
+OFFICE = ("map", "approvals", "requests", "requests/{request}", "orders", "orders/{order}", "orders/{repair}", "repairs/new", "customers", "customers/{customer}", "vehicles", "vehicles/{vehicle}", "life/vehicle/{vehicle}", "conflicts", "odd-photos", "unprinted-papers", "overdue", "people", "people/{person}", "settings", "me")
 CUSTODY = (
     "items", "items/{item}", "holders", "holders/{holder}", "receipts", "receipts/new", "handovers", "handovers/new", "handovers/{handover}",
     "stocktakings", "stocktakings/{stocktaking}", "intakes", "intakes/{intake}", "sims", "sims/{sim}", "products", "products/{product}",
@@ -35,8 +35,8 @@ FINANCE = (
     "finance", "finance/charges", "finance/takings", "finance/days", "finance/days/{day}", "reconciliation", "reconciliation/{line}", "invoices",
     "invoices/{invoice}",
 )  # fmt: skip
-ORDER = ("", "/decline", "/checklist", "/slip", "/remark", "/sign/customer", "/sign/technician")
-REPAIR = ("", "/swap-terminal", "/swap-sim", "/parts", "/report", "/not-possible", "/scan/old-imei", "/photos/old_terminal")
+ORDER = ("", "/decline", "/checklist", "/slip", "/remark", "/sign/customer", "/sign/technician", "/part-missing")
+REPAIR = ("", "/swap-terminal", "/swap-sim", "/parts", "/report", "/part-missing", "/not-possible", "/scan/old-imei", "/photos/old_terminal")
 LINE = ("", "/survey", "/terminal", "/sim", "/damage", "/not-possible", "/scan/imei", "/photos/before")
 
 

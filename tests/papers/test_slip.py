@@ -6,6 +6,7 @@ from backend.papers.elements import Signed
 from backend.papers.html import messages
 from backend.papers.languages import LANGUAGES
 from backend.papers.render import Sources, render
+from backend.papers.slip import AuthorisedPart
 from backend.settings import PROJECT
 from tests.papers.reading import read
 from tests.papers.samples import START, signature_png, slip
@@ -69,3 +70,11 @@ def test_each_form_has_the_same_words_in_both_languages():
     for file in sorted(chinese.glob("*.json")):
         ours, theirs = json.loads(file.read_text()), json.loads((english / file.name).read_text())
         assert list(ours) == list(theirs), file.name
+
+
+def test_parts_that_a_manager_authorised_stand_below_the_remarks():
+    authorised = [AuthorisedPart(2, "演示继电器", "演示·经理", START), AuthorisedPart(1, "演示保险丝", "演示·经理", START, oral=True)]
+    _, text = read(render(slip(authorised=authorised)))
+    assert "经授权使用的配件" in text and "2 × 演示继电器" in text
+    assert text.count("电话授权") == 1
+    assert "经授权使用的配件" not in read(render(slip()))[1]

@@ -10,12 +10,12 @@ export function openFromNotices(): void {
 	});
 }
 
-/** Whoever has opened an order needs its notices no more. */
+/** Whoever has opened an order, or what is to be decided, needs its notices no more. */
 export async function clearNotices(path: string): Promise<void> {
 	const order = ORDER.exec(path)?.[1];
-	const registration = order ? await navigator.serviceWorker?.getRegistration() : undefined;
+	const registration = order || path.startsWith('/approvals/') ? await navigator.serviceWorker?.getRegistration() : undefined;
 	if (!registration?.getNotifications) return;
 	const shown = await registration.getNotifications();
-	for (const notice of shown) if (notice.data?.order === order) notice.close();
+	for (const notice of shown) if (order ? notice.data?.order === order : notice.data?.path === path) notice.close();
 	await countUnseen(registration);
 }

@@ -9,12 +9,13 @@ import PhoneCall from '@lucide/svelte/icons/phone-call';
 import MapIcon from '@lucide/svelte/icons/map';
 import Route from '@lucide/svelte/icons/route';
 import Scale from '@lucide/svelte/icons/scale';
+import ListChecks from '@lucide/svelte/icons/list-checks';
 import Settings from '@lucide/svelte/icons/settings';
 import Truck from '@lucide/svelte/icons/truck';
 import UsersRound from '@lucide/svelte/icons/users-round';
 import { m } from '../paraglide/messages';
 import type { Role } from '../session-types';
-import { custodyParts, dispatchParts, financeParts, moneyParts, settlingParts, type Part } from './place-parts';
+import { APPROVALS, approvalParts, custodyParts, dispatchParts, financeParts, moneyParts, settlingParts, type Part } from './place-parts';
 
 interface Place {
 	href: string;
@@ -30,6 +31,7 @@ const PLANNING_HIDDEN = dispatchParts.map(({ href }) => href);
 const MONEY_HIDDEN = [FINANCE, ...[...moneyParts, ...financeParts].map(({ href }) => href)];
 
 const ALL: readonly Place[] = [
+	{ href: APPROVALS, icon: ListChecks, label: m.approval_place, parts: approvalParts },
 	{ href: '/repairs/new', icon: PhoneCall, label: m.call_place },
 	{ href: '/requests', icon: Inbox, label: m.shell_requests },
 	{ href: '/board', icon: CalendarRange, label: m.board_place },
@@ -47,9 +49,9 @@ const ALL: readonly Place[] = [
 ];
 
 const HIDDEN: Partial<Record<Role, readonly string[]>> = {
-	dispatcher: ['/settings', ...MONEY_HIDDEN],
-	customer_service: [...MONEY_HIDDEN, '/board', '/map', ...PLANNING_HIDDEN, '/conflicts', '/odd-photos', '/overdue', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/products', '/custody/symptoms'],
-	finance: ['/board', '/map', ...PLANNING_HIDDEN, '/repairs/new', '/requests', '/conflicts', '/odd-photos', '/overdue', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/intakes', '/custody/sims', '/custody/products', '/custody/symptoms'],
+	dispatcher: [APPROVALS, '/settings', ...MONEY_HIDDEN],
+	customer_service: [APPROVALS, ...MONEY_HIDDEN, '/board', '/map', ...PLANNING_HIDDEN, '/conflicts', '/odd-photos', '/overdue', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/products', '/custody/symptoms'],
+	finance: [APPROVALS, '/board', '/map', ...PLANNING_HIDDEN, '/repairs/new', '/requests', '/conflicts', '/odd-photos', '/overdue', '/people', '/settings', '/custody/receipts', '/custody/stocktakings', '/custody/intakes', '/custody/sims', '/custody/products', '/custody/symptoms'],
 };
 
 const within = (path: string, href: string) => path === href || path.startsWith(`${href}/`);

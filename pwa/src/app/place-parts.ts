@@ -45,6 +45,10 @@ export const dispatchParts: readonly Part[] = [
 	{ href: '/dispatch/skills', label: m.dispatch_skills },
 ];
 
+/** What waits for a manager's word. */
+export const APPROVALS = '/approvals';
+export const approvalParts: readonly Part[] = [{ href: APPROVALS, label: m.approval_place }];
+
 /** What waits for a decision of the office. */
 export const settlingParts: readonly Part[] = [
 	{ href: '/conflicts', label: m.shell_conflicts },

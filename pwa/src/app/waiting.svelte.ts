@@ -1,6 +1,6 @@
 import { answered, client } from '../api/client';
 import type { paths } from '../api/schema.gen';
-import { UNPRINTED, type Part } from './place-parts';
+import { APPROVALS, UNPRINTED, type Part } from './place-parts';
 
 const api = client<paths>();
 const OVERRIDES = '/charge-overrides';
@@ -17,18 +17,29 @@ class Waiting {
 	refresh = async (parts: readonly Part[] = []): Promise<void> => {
 		this.#parts = parts.length ? parts : this.#parts;
 		const has = (href: string) => this.#parts.some((part) => part.href === href);
-		const [money, papers] = await Promise.all([has(CASH) ? moneyWaiting() : {}, has(UNPRINTED) ? papersWaiting() : {}]);
-		this.#now = { ...this.#now, ...money, ...papers };
+		const [approvals, money, papers] = await Promise.all([has(APPROVALS) ? approvalsWaiting() : {}, has(CASH) ? moneyWaiting() : {}, has(UNPRINTED) ? papersWaiting() : {}]);
+		this.#now = { ...this.#now, ...approvals, ...money, ...papers };
 	};
 
 	at(parts: readonly Part[] = []): number {
 		return parts.reduce((sum, { href }) => sum + (this.#now[href] ?? 0), 0);
 	}
 
+	/** All of them together: what stands in two places counts once. */
+	total(parts: readonly Part[]): number {
+		const twice = parts.some(({ href }) => href === APPROVALS) ? (this.#now[OVERRIDES] ?? 0) : 0;
+		return this.at(parts) - Math.min(twice, this.#now[APPROVALS] ?? 0);
+	}
+
 	/** Where something waits: a manager's approval first, a technician stands there until then. */
 	first(parts: readonly Part[]): string {
-		return [OVERRIDES, CASH, INVOICES, UNPRINTED].find((href) => this.#now[href] && parts.some((part) => part.href === href)) ?? '/';
+		return [APPROVALS, OVERRIDES, CASH, INVOICES, UNPRINTED].find((href) => this.#now[href] && parts.some((part) => part.href === href)) ?? '/';
 	}
+}
+
+async function approvalsWaiting(): Promise<Record<string, number>> {
+	const now = await answered(api.GET('/api/approvals-waiting')).catch(() => null);
+	return now ? { [APPROVALS]: now.waiting } : {};
 }
 
 async function moneyWaiting(): Promise<Record<string, number>> {

@@ -9,6 +9,7 @@ interface Move {
 }
 
 const ON_SITE = ['on_site'] as const;
+const AT_THE_CUSTOMER = ['on_site', 'waiting_part'] as const;
 const BEFORE_LEAVING_AND_LATER = ['accepted', 'travelling', 'on_site'] as const;
 const HERE = { order: ON_SITE } as const;
 const OPEN_LINE = { order: ON_SITE, line: ['pending'] } as const;
@@ -23,6 +24,11 @@ export const MOVES: Record<WorkName, Move> = {
 	'order.remark': HERE,
 	'order.sign': HERE,
 	'order.complete': { order: ON_SITE, orderTo: 'completed' },
+	'order.report_part_missing': { order: AT_THE_CUSTOMER },
+	'order.record_oral_approval': { order: AT_THE_CUSTOMER },
+	'order.withdraw_part_request': { order: AT_THE_CUSTOMER },
+	'order.wait_for_part': { order: ON_SITE, orderTo: 'waiting_part' },
+	'order.resume': { order: ['waiting_part'], orderTo: 'on_site' },
 	'line.survey': OPEN_LINE,
 	'line.set_terminal': OPEN_LINE,
 	'line.set_sim': OPEN_LINE,

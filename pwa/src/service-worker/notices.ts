@@ -5,6 +5,8 @@ interface Told {
 	id: string;
 	kind: string;
 	order: string | null;
+	/** Where in the app it leads; a server of before did not say. */
+	path?: string;
 	title: string;
 	body: string;
 	language: string;
@@ -50,15 +52,16 @@ function read(data: PushMessageData | null): Partial<Told> {
 	}
 }
 
-/** A newer notice of an order takes the place of the older; a message stands for itself. */
-function optionsOf({ id, kind, order, body, language, urgent }: Partial<Told>): Options {
+/** A newer notice of an order takes the place of the older; a message, and each thing that is to be decided, stands for itself. */
+function optionsOf({ id, kind, order, path, body, language, urgent }: Partial<Told>): Options {
+	const leadsTo = path ?? (order ? `/orders/${order}` : '/');
 	return {
 		body: body ?? '',
-		tag: (kind === 'message' ? id : (order ?? id)) ?? 'fieldslip',
+		tag: (kind === 'message' ? id : kind === 'approval_asked' ? leadsTo : (order ?? id)) ?? 'fieldslip',
 		renotify: true,
 		lang: language,
 		requireInteraction: urgent ?? false,
 		icon: '/icons/icon-192.png',
-		data: { path: order ? `/orders/${order}` : '/', order },
+		data: { path: leadsTo, order },
 	};
 }

@@ -3,6 +3,7 @@ import type { Handover, Item, Stock, Symptom, Target } from './custody-documents
 import type { Conflict, Line, Order, Photo, ProblemNote, Signature } from './documents';
 import type { Book, Cash, CashHandover, InvoiceRequest, Override, PaymentCode, Price, Receipt } from './money-documents';
 import type { Mutation, MutationResult } from './mutations';
+import type { Approver } from './part-documents';
 import { fetchAnew, fillInRepairs } from './upgrades';
 
 export type OutboxRow = Mutation & { order_id: string; result?: MutationResult };
@@ -66,11 +67,12 @@ export interface BaseDocuments {
 	cash_handovers: CashHandover;
 	payment_codes: PaymentCode;
 	invoice_requests: InvoiceRequest;
+	approvers: Approver;
 }
 
 export const BASE_TABLES: readonly (keyof BaseDocuments)[] = [
 	'orders', 'lines', 'photos', 'signatures', 'conflicts', 'items', 'stock', 'handovers', 'symptoms', 'targets',
-	'prices', 'overrides', 'books', 'receipts', 'cash', 'cash_handovers', 'payment_codes', 'invoice_requests',
+	'prices', 'overrides', 'books', 'receipts', 'cash', 'cash_handovers', 'payment_codes', 'invoice_requests', 'approvers',
 ];
 
 /** Never edit a released version: add the next one, and a fixture of unsent work to the upgrade test. */
@@ -100,6 +102,8 @@ const VERSION_3 = {
 	invoice_requests: 'id, receipt_id',
 };
 
+const VERSION_4 = { approvers: 'id' };
+
 const LOST_CONNECTION = ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'AbortError', 'TransactionInactiveError'];
 const TRIES = 4;
 
@@ -123,6 +127,7 @@ export class DeviceDatabase extends Dexie {
 	cash_handovers!: Table<CashHandover, string>;
 	payment_codes!: Table<PaymentCode, string>;
 	invoice_requests!: Table<InvoiceRequest, string>;
+	approvers!: Table<Approver, string>;
 	outbox!: Table<OutboxRow, string>;
 	blobs!: Table<BlobRow, string>;
 	bytes!: Table<{ sha256: string; bytes: Uint8Array }, string>;
@@ -138,6 +143,7 @@ export class DeviceDatabase extends Dexie {
 		this.version(1).stores(VERSION_1);
 		this.version(2).stores(VERSION_2).upgrade(fillInRepairs);
 		this.version(3).stores(VERSION_3).upgrade(fetchAnew);
+		this.version(4).stores(VERSION_4).upgrade(fetchAnew);
 	}
 
 	/** Does the work again over a new connection when the browser dropped the old one (remotestorage.js#1168). */

@@ -1,4 +1,5 @@
 import type { Due } from '../rules/due';
+import type { PartRequest } from './part-documents';
 
 /** What a pull brings, as docs/sync.md lists it. Times are RFC 3339 with offset, dates `YYYY-MM-DD`. */
 
@@ -108,6 +109,8 @@ export interface Order {
 	completed_at: string | null;
 	/** Absent in what a server of before sent. */
 	due?: Due;
+	/** The oldest first. Absent in what a server of before sent. */
+	part_requests?: PartRequest[];
 	slip: { link: string | null; state: 'none' | 'preparing' | 'ready'; number: string | null };
 }
 

@@ -1,5 +1,6 @@
 import type { DeclineReason, HowRead, NotPossibleReason, OldSim, PhotoKind, ProblemNote, SignatureRole, UsedPart } from './documents';
 import type { InvoiceKind, PaymentMethod } from './money-documents';
+import type { OralAnswer, PartProposal } from './part-documents';
 
 export const ARGS_VERSION = 1;
 
@@ -37,6 +38,16 @@ export interface PaymentArgs {
 	reference?: string | null;
 }
 
+/** Who authorised a part by telephone, and what: `quantity` of it, or of another part. */
+export interface OralArgs {
+	manager_id: string;
+	answer: OralAnswer;
+	quantity?: number | null;
+	product_id?: string | null;
+	part?: string;
+	note?: string;
+}
+
 /** Names and arguments, version 1 (docs/sync.md). */
 export interface MutationArgs {
 	'order.accept': OfOrder;
@@ -47,6 +58,24 @@ export interface MutationArgs {
 	'order.remark': OfOrder & { text: string };
 	'order.sign': OfOrder & { signature_id: string; role: SignatureRole; name: string; sha256: string; size: number };
 	'order.complete': OfOrder;
+	'order.report_part_missing': OfOrder & {
+		request_id: string;
+		line_id?: string | null;
+		product_id?: string | null;
+		/** Its name; what the catalogue calls a product stands for itself. */
+		part: string;
+		quantity: number;
+		reason: string;
+		/** Work can't go on without it. */
+		stops: boolean;
+		proposal: PartProposal;
+		photo_id?: string | null;
+		oral?: OralArgs | null;
+	};
+	'order.record_oral_approval': OfOrder & { request_id: string; oral: OralArgs };
+	'order.withdraw_part_request': OfOrder & { request_id: string };
+	'order.wait_for_part': OfOrder;
+	'order.resume': OfOrder;
 	'line.survey': OfLine & { mounting_position: string; note?: string | null; power_ok: boolean; antenna_ok: boolean };
 	'line.set_terminal': OfLine & { imei: string; serial?: string | null; how: HowRead };
 	'line.set_sim': OfLine & { iccid: string; msisdn?: string | null; how: HowRead };

@@ -1,6 +1,7 @@
 import { MOVES, mayDo } from '../rules/moves';
 import type { Fitted, Line, LineState, Order, OrderFile, Photo, PhotoKind, Signature } from './documents';
 import { fittedAfter, fittedBefore } from './fitting';
+import { partAsked, partSpokenOf, partWithdrawn } from './part-replay';
 import { isCustody, isMoney, type Mutation, type MutationArgs, type WorkName } from './mutations';
 
 /**
@@ -21,7 +22,7 @@ function concerns(file: OrderFile, mutation: Mutation): mutation is Mutation<Wor
 	if (isCustody(mutation) || isMoney(mutation)) return false;
 	const { name, args } = mutation;
 	if (args.order_id !== file.order.id || !(name in CHANGES)) return false;
-	if (!('line_id' in args)) return mayDo(name, file.order.state);
+	if (!('line_id' in args) || name === 'order.report_part_missing') return mayDo(name, file.order.state);
 	const line = file.lines.find(({ id }) => id === args.line_id);
 	return line !== undefined && mayDo(name, file.order.state, line.state);
 }
@@ -38,6 +39,11 @@ const CHANGES: Changes = {
 	'order.remark': (file, { text }) => onOrder(file, { remark: text }),
 	'order.sign': (file, args, at) => signed(file, args, at),
 	'order.complete': (file, _, at) => moved(file, 'order.complete', { completed_at: at }),
+	'order.report_part_missing': (file, args, at) => partAsked(file, args, at),
+	'order.record_oral_approval': (file, args, at) => partSpokenOf(file, args, at),
+	'order.withdraw_part_request': (file, { request_id }) => partWithdrawn(file, request_id),
+	'order.wait_for_part': (file) => moved(file, 'order.wait_for_part', {}),
+	'order.resume': (file) => moved(file, 'order.resume', {}),
 	'line.survey': (file, { line_id, mounting_position, note, power_ok, antenna_ok }) =>
 		onLine(file, line_id, { survey: { mounting_position, note: note ?? '', power_ok, antenna_ok } }),
 	'line.set_terminal': (file, { line_id, imei, serial, how }) =>

@@ -13,6 +13,7 @@ import type { Link, Outcome } from './outcome';
 import { runCycle } from './sender';
 import { connectionOf } from './session';
 import { type OnThisPhone, onThisPhone } from './status';
+import type { Approver } from './part-documents';
 import { type HandsView, type OrderSummary, type OrderView, handsView, orderSummaries, orderView } from './viewing';
 
 /** What screens work with: one per signed-in person. */
@@ -60,6 +61,10 @@ export class Store {
 
 	invoices(): Live<InvoiceRequest[]> {
 		return new Live(() => invoicesView(this.db));
+	}
+
+	approvers(): Live<Approver[]> {
+		return new Live(() => this.db.approvers.orderBy('id').toArray());
 	}
 
 	status(): Live<OnThisPhone> {

@@ -8,6 +8,7 @@ import { ProtocolModel } from './testing/protocol-model';
 import version1 from './testing/stores/version-1.json';
 import version2 from './testing/stores/version-2.json';
 import version3 from './testing/stores/version-3.json';
+import version4 from './testing/stores/version-4.json';
 import { handsView } from './viewing';
 
 interface Released {
@@ -21,6 +22,7 @@ const RELEASED: [string, Released][] = [
 	['version 1', version1],
 	['version 2', version2],
 	['version 3', version3],
+	['version 4', version4],
 ];
 
 test.each(RELEASED)('unsent work in a store of %s is kept and sent', async (name, released) => {

@@ -37,6 +37,9 @@ export function surveyWord({ mounting_position, power_ok, antenna_ok }: Survey):
 const FINISHED = ['completed', 'reviewed', 'closed'];
 
 /** Why nothing can be filled in while the order is in this state. */
-export const awayWord = (order: string) => (FINISHED.includes(order) ? m.line_order_finished() : m.line_only_on_site());
+export function awayWord(order: string): string {
+	if (order === 'waiting_part') return m.part_line_waits();
+	return FINISHED.includes(order) ? m.line_order_finished() : m.line_only_on_site();
+}
 
 const good = (is: boolean) => (is ? m.line_good() : m.line_bad());

@@ -1,10 +1,12 @@
 import { type Missing, missingForDeparture, missingOnOrder } from '../../rules/missing';
 import type { Line, OrderFile, SignatureRole } from '../../sync/documents';
+import { type PartStanding, partStanding } from '../parts/standing';
 
 /** The one thing to do next on an order. `none`: it is with the office. */
 export type NextStep =
 	| { kind: 'accept' | 'depart' | 'arrive' | 'complete' | 'none' }
 	| { kind: 'checklist'; left: number }
+	| { kind: 'resume'; waits: PartStanding }
 	| { kind: 'vehicle'; line: Line }
 	| { kind: 'sign'; role: SignatureRole }
 	| { kind: 'mend'; missing: Missing };
@@ -19,6 +21,8 @@ export function nextStep(file: OrderFile): NextStep {
 			return { kind: 'arrive' };
 		case 'on_site':
 			return onSite(file);
+		case 'waiting_part':
+			return { kind: 'resume', waits: partStanding(file.order) };
 		default:
 			return { kind: 'none' };
 	}

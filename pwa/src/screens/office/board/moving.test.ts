@@ -5,7 +5,7 @@ import { daysLater, isDay, mondayOf, timeOf } from './times';
 
 const waiting: BoardOrder = {
 	id: 'a', version: 3, number: 'A', kind: 'install', state: 'approved', priority: 'normal', service_centre: 'hq', customer: 'c', site: 's',
-	latitude: null, longitude: null, technician: null, planned_date: '2026-12-05', window_start: '', window_end: '', vehicles: 2, vehicles_done: 0,
+	latitude: null, longitude: null, technician: null, planned_date: '2026-12-05', window_start: '', window_end: '', vehicles: 2, vehicles_done: 0, parts: '',
 };
 const place = { technician: 'li', day: '2026-12-06', start: '09:00', end: '10:30' };
 const board = (planned: BoardOrder[]): Board => ({ technicians: [], centres: [], planned, planned_total: 0, waiting: [], waiting_total: 0 });

@@ -27,6 +27,21 @@ const WHAT: Record<string, (plate: string, count: number) => string> = {
 	accept: () => m.history_accept(),
 	decline: () => m.history_decline(),
 	decline_late: () => m.history_decline_late(),
+	ask_part: () => m.history_ask_part(),
+	wait_part: () => m.history_wait_part(),
+	resume: () => m.history_resume(),
+	reschedule: () => m.history_reschedule(),
+	withdraw_part: () => m.history_withdraw_part(),
+	authorised_part: () => m.history_authorised_part(),
+	partial_part: () => m.history_partial_part(),
+	substituted_part: () => m.history_substituted_part(),
+	rescheduled_part: () => m.history_rescheduled_part(),
+	refused_part: () => m.history_refused_part(),
+	oral_authorised: () => m.history_oral_authorised(),
+	oral_partial: () => m.history_oral_partial(),
+	oral_substituted: () => m.history_oral_substituted(),
+	confirm_part: () => m.history_confirm_part(),
+	deny_part: () => m.history_deny_part(),
 	depart: () => m.history_depart(),
 	arrive: () => m.history_arrive(),
 	complete: () => m.history_complete(),
@@ -71,7 +86,7 @@ const SPOKEN: Record<string, (value: unknown) => string | undefined> = {
 	planned_date: (value) => (value ? day(String(value)) : undefined),
 	decline_reason: (value) => (value ? declineWord(value as DeclineReason) : undefined),
 };
-const MORE = ['technician', 'decline_reason', 'planned_date', 'window', 'reason', 'reason_note', 'note', 'from', 'problem', 'old_terminal_imei', 'terminal_imei', 'old_sim_iccid', 'sim_iccid', 'fault', 'work_done', 'damage_note', 'mounting_position', 'text', 'name', 'email'];
+const MORE = ['technician', 'manager', 'part', 'decline_reason', 'planned_date', 'window', 'reason', 'reason_note', 'note', 'from', 'problem', 'old_terminal_imei', 'terminal_imei', 'old_sim_iccid', 'sim_iccid', 'fault', 'work_done', 'damage_note', 'mounting_position', 'text', 'name', 'email'];
 const GATHERED = new Set(['check_item', 'add_photo']);
 
 /** What happened, newest first; ticks and photos that follow each other are told together. */

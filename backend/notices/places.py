@@ -1,0 +1,22 @@
+"""Where in the app a notice leads: to its order, or to the very card on which something is to be decided."""
+
+from uuid import UUID
+
+import asyncpg
+
+from backend.notices.facts import content_of
+
+
+def place(row: asyncpg.Record) -> str:
+    """`row`: the notice's facts. A path of the app."""
+    if row["kind"] == "approval_asked" and (card := card_of(row)):
+        return f"/approvals/{card}"
+    return f"/orders/{row['order']}" if row["order"] else "/"
+
+
+def card_of(row: asyncpg.Record) -> UUID | None:
+    """What is to be decided: the part request, the other amount, or the order itself."""
+    content = content_of(row)
+    if "part" in content:
+        return UUID(content["part"])
+    return row["cause"] if content.get("amount") is not None else row["order"]
