@@ -47,6 +47,7 @@ from backend.money.receipts.routes import router as money_receipts
 from backend.money.routes import router as money_waiting
 from backend.money.statements.routes import router as reconciliation
 from backend.notices.routes import router as notices
+from backend.orders.consents.routes import router as consents
 from backend.orders.due.routes import router as due_times
 from backend.orders.repair_routes import router as repairs
 from backend.orders.requests_routes import router as requests
@@ -97,7 +98,7 @@ def create_app() -> Litestar:
     money = [prices, price_lists, charges, books, money_receipts, payment_codes, cash, invoices, finance, reconciliation, money_waiting]
     api = Router(
         "/api",
-        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, due_times, repairs, board, *desk, *money, evidence, papers, labels, intake_slips, money_papers, life, tracking, connections, notices, dispatch, sync],
+        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, consents, due_times, repairs, board, *desk, *money, evidence, papers, labels, intake_slips, money_papers, life, tracking, connections, notices, dispatch, sync],
         dependencies={"actor": Provide(current_actor)},
         middleware=[DefineMiddleware(BearerMiddleware)],
     )

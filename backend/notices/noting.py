@@ -11,6 +11,7 @@ from backend.kernel.clock import now
 from backend.kernel.database import as_json, execute, fetch
 from backend.kernel.ids import new_id
 from backend.kernel.jobs import defer
+from backend.kernel.pokes import poke
 from backend.notices.rules import Kind
 from backend.people.actor import Actor
 
@@ -21,6 +22,11 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', '', $9) ON CONFLICT DO NOTHIN
 APPROVERS = """
 SELECT id, service_centre = $1 AND role = 'manager' AS near FROM person
 WHERE active AND role IN ('manager', 'administrator') AND (service_centre = $1 OR service_centre IN (SELECT id FROM service_centre WHERE is_head_office))
+"""
+DISPATCHERS = """
+SELECT id, service_centre = $1 AND role = 'dispatcher' AS near FROM person
+WHERE active AND ((role = 'dispatcher' AND service_centre = $1)
+                  OR (role IN ('manager', 'administrator') AND service_centre IN (SELECT id FROM service_centre WHERE is_head_office)))
 """
 WITHDRAW = """
 UPDATE notice SET state = 'undone', ended_at = $4
@@ -97,10 +103,33 @@ async def withdraw_asked(order: UUID) -> None:
     """Decided: the other managers need not hear of it any more."""
     await execute(
         "UPDATE notice SET state = 'undone', ended_at = $2 WHERE \"order\" = $1 AND kind = 'approval_asked' AND state = 'waiting'"
-        " AND NOT content ? 'amount'",
+        " AND NOT content ? 'amount' AND NOT content ? 'contractor'",
         order,
         now(),
     )
+
+
+async def withdraw_caused_by(cause: UUID) -> None:
+    """What was asked is answered, or asks nothing any more: whoever has not heard of it yet need not."""
+    await execute("UPDATE notice SET state = 'undone', ended_at = $2 WHERE cause = $1 AND kind IN ('approval_asked', 'handover') AND state = 'waiting'", cause, now())
+
+
+async def ask_to_take_over(actor: Actor, order: asyncpg.Record, handover: UUID, receiver: UUID | None, text: str) -> None:
+    """An unfinished order is handed to a colleague, who hears of it until they have answered; or back to the dispatchers (P4.10)."""
+    cause = cause_of(order, handover, actor.person)
+    if receiver:
+        return await note("handover", receiver, cause, name=actor.name, text=text)
+    rows = await fetch(DISPATCHERS, order["service_centre"])
+    near = [row["id"] for row in rows if row["near"]]
+    for dispatcher in near or [row["id"] for row in rows]:
+        await note("escalation", dispatcher, cause, technician=str(actor.person), name=actor.name, text=text, handed_back=True)
+        await poke(dispatcher)
+    return None
+
+
+async def note_refused(actor: Actor, order: asyncpg.Record, handover: asyncpg.Record, reason: str) -> None:
+    """The giver hears that the order stays theirs."""
+    await note("change", handover["giver"], cause_of(order, handover["id"], actor.person), reason=f"{actor.name}: {reason}")
 
 
 async def _assigned(cause: Cause, before: UUID | None, technician: UUID) -> None:

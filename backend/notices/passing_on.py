@@ -89,7 +89,7 @@ async def _alarm(row: asyncpg.Record) -> None:
     cause = Cause(row["id"], None, row["order"], row["urgent"])
     asked, near = [one for one in found if one["asked"]], [one for one in found if one["near"]]
     for dispatcher in asked or near or found:
-        await note("escalation", dispatcher["id"], cause, technician=str(row["recipient"]), name=row["name"])
+        await note("escalation", dispatcher["id"], cause, technician=str(row["recipient"]), name=row["name"], **({"handover": True} if row["kind"] == "handover" else {}))
         await poke(dispatcher["id"])
 
 

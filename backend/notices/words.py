@@ -20,6 +20,7 @@ TITLES: dict[Language, dict[Kind, str]] = {
         "approval_given": "审批结果 {number}",
         "message": "派工员留言 {number}",
         "escalation": "派工还没人看 {number}",
+        "handover": "请接手 {number}",
     },
     "en": {
         "assignment": "New order {number}",
@@ -29,6 +30,7 @@ TITLES: dict[Language, dict[Kind, str]] = {
         "approval_given": "Decision on {number}",
         "message": "Message about {number}",
         "escalation": "Not seen yet: {number}",
+        "handover": "Please take over {number}",
     },
 }
 ANSWERS: dict[Language, dict[str, str]] = {
@@ -37,6 +39,10 @@ ANSWERS: dict[Language, dict[str, str]] = {
 }
 AMOUNT: dict[Language, str] = {"zh-Hans": "改收 ¥{amount}", "en": "Another amount: ¥{amount}"}
 UNSEEN: dict[Language, str] = {"zh-Hans": "{name}一直没有看到，请打电话", "en": "{name} has not seen it. Please call."}
+UNTAKEN: dict[Language, str] = {"zh-Hans": "{name}还没有接手，请打电话", "en": "{name} has not taken it over. Please call."}
+GIVEN_BACK: dict[Language, str] = {"zh-Hans": "{name}交回未完成的派工，请另派人", "en": "{name} hands this back unfinished. Send somebody else."}
+GIVES: dict[Language, str] = {"zh-Hans": "{name}请您接手", "en": "{name} hands this over to you."}
+OUTSIDE: dict[Language, str] = {"zh-Hans": "外协：{name}", "en": "From outside: {name}"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONGEST_BODY = 400
 
@@ -62,12 +68,25 @@ def particulars(kind: Kind, content: dict[str, Any], language: Language) -> list
     """What this notice says besides the order."""
     amount = content.get("amount")
     return [
-        UNSEEN[language].format(name=content["name"]) if kind == "escalation" else "",
+        *about_somebody(kind, content, language),
         content.get("text", ""),
         ANSWERS[language].get(content.get("answer", ""), ""),
         AMOUNT[language].format(amount=f"{amount // 100}.{amount % 100:02}") if amount is not None else "",
         content.get("reason", ""),
     ]
+
+
+def about_somebody(kind: Kind, content: dict[str, Any], language: Language) -> list[str]:
+    """Who has not seen or taken an order, who hands one over, who is to go with a manager's consent."""
+    found = []
+    if kind == "escalation":
+        words = GIVEN_BACK if content.get("handed_back") else UNTAKEN if content.get("handover") else UNSEEN
+        found.append(words[language].format(name=content["name"]))
+    if kind == "handover":
+        found.append(GIVES[language].format(name=content["name"]))
+    if "contractor" in content:
+        found.append(OUTSIDE[language].format(name=content["contractor"]))
+    return found
 
 
 def when(day: date | None, start: str, end: str, language: Language) -> str:

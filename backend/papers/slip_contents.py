@@ -32,6 +32,12 @@ WHERE o.id = $1
 """
 
 
+LINES = """
+SELECT l.*, p.name AS done_by_name, o.technician FROM vehicle_line l JOIN work_order o ON o.id = l."order" LEFT JOIN person p ON p.id = l.done_by
+WHERE l."order" = $1 ORDER BY l.position
+"""
+
+
 async def slip_of(order: UUID, paper: asyncpg.Record) -> Slip:
     row = await fetch_one(ORDER, order)
     assert row
@@ -67,12 +73,13 @@ async def slip_of(order: UUID, paper: asyncpg.Record) -> Slip:
 
 async def _vehicles(order: UUID, *, repaired: bool) -> list[Vehicle]:
     photos = await _photos(order)
-    rows = await fetch('SELECT * FROM vehicle_line WHERE "order" = $1 ORDER BY position', order)
+    rows = await fetch(LINES, order)
     repairs = await repairs_of(rows) if repaired else {}
-    return [_vehicle(row, photos.get(row["id"], []), repairs.get(row["id"])) for row in rows]
+    several = any(row["done_by"] and row["done_by"] != row["technician"] for row in rows)
+    return [_vehicle(row, photos.get(row["id"], []), repairs.get(row["id"]), several) for row in rows]
 
 
-def _vehicle(row: asyncpg.Record, photos: list[Picture], repair: Repair | None) -> Vehicle:
+def _vehicle(row: asyncpg.Record, photos: list[Picture], repair: Repair | None, several: bool) -> Vehicle:
     damage = None if row["damage_found"] is None else (row["damage_note"] if row["damage_found"] else "")
     return Vehicle(
         position=row["position"],
@@ -95,6 +102,7 @@ def _vehicle(row: asyncpg.Record, photos: list[Picture], repair: Repair | None) 
         reason_note=row["reason_note"],
         remark=row["request_remark"],
         done_at=row["done_at"],
+        technician=row["done_by_name"] or "" if several else "",
         photos=photos,
         online=online_check(row["online_check"]),
         repair=repair,

@@ -23,6 +23,7 @@ export const routes = {
 	'/outbox': () => import('../screens/outbox/Outbox.svelte'),
 	'/orders/:orderId/checklist': () => import('../screens/order/Checklist.svelte'),
 	'/orders/:orderId/slip': () => import('../screens/order/SlipCode.svelte'),
+	'/orders/:orderId/hand-over': () => import('../screens/hand-over/HandOver.svelte'),
 	'/orders/:orderId/remark': () => import('../screens/order/Remark.svelte'),
 	'/orders/:orderId/sign/:role': () => import('../screens/sign/Sign.svelte'),
 	'/orders/:orderId/lines/:lineId': () => import('../screens/line/Line.svelte'),

@@ -3,7 +3,7 @@ import type { Order } from '../../sync/documents';
 import type { OrderSummary } from '../../sync/viewing';
 
 const FINISHED = ['completed', 'reviewed', 'closed'];
-const MOVING = ['on_site', 'travelling'];
+const MOVING = ['on_site', 'travelling', 'handed_over'];
 const FINISHED_SHOWN = 20;
 
 export interface Days {
