@@ -196,9 +196,22 @@ async def test_the_office_sees_every_access_of_a_contractor(company, sign_in_as,
     [access] = (await dispatcher.get(f"/api/people/{sent.person}/consents")).json()
     assert (access["access"], access["unsent"], access["enrolled"], access["link"]) == ("live", 5, True, None)
     assert sent.person in {person["id"] for person in (await dispatcher.get("/api/people?role=contractor")).json()}
-    for person, status in ((company.branch_manager, 200), (company.finance, 403), (company.li, 403)):
-        answer = await (await sign_in_as(person)).get(f"/api/people/{sent.person}/consents")
-        assert answer.status_code == status and (status != 200 or answer.json() == [])
+    for person, status in ((company.branch_manager, 404), (company.finance, 403), (company.li, 403)):
+        assert (await (await sign_in_as(person)).get(f"/api/people/{sent.person}/consents")).status_code == status
+    assert (await dispatcher.get(f"/api/people/{uuid4()}/consents")).status_code == 404
+
+
+async def test_another_day_leaves_a_link_that_nobody_has_opened_and_needs_none_where_somebody_has(company, sign_in_as, app, stranger) -> None:
+    order, dispatcher = await approved_order(company), await sign_in_as(company.dispatcher)
+    consent = await consented(company, sign_in_as, order)
+    links = []
+    for day in ("2030-01-05", "2030-02-05"):
+        await assign_to(dispatcher, order, consent["person"]["id"], planned_date=day)
+        links.append((await dispatcher.get(f"/api/orders/{order}/consents")).json()[0]["link"])
+    assert links[0]["url"] == links[1]["url"] and links[0]["expires_at"] < links[1]["expires_at"]
+    await enrolled(app, links[0]["url"])
+    await assign_to(dispatcher, order, consent["person"]["id"], planned_date="2030-03-05")
+    assert (await dispatcher.get(f"/api/orders/{order}/consents")).json()[0]["link"] is None
 
 
 async def test_a_link_goes_by_mail_where_there_is_an_address(company, sign_in_as, run_jobs, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from backend.orders.consents.schemas import ConsentOut, Helper, Helpers, LinkOut
 from backend.orders.rules import DISPATCH, MANAGERS
 from backend.people.actor import OFFICE, Actor
 from backend.people.contractors import address_of
-from backend.people.service import qr_of
+from backend.people.service import person_out, qr_of
 
 ROWS = f"""
 SELECT c.*, work_order.number, work_order.state AS order_state, work_order.priority, work_order.completed_at, work_order.technician,
@@ -54,8 +54,10 @@ async def of_order(actor: Actor, order: UUID) -> list[ConsentOut]:
 
 
 async def of_person(actor: Actor, person: UUID) -> list[ConsentOut]:
-    """On orders that the reader sees, newest first."""
+    """On orders that the reader sees, newest first. Raises `person.not_found` (404)."""
     actor.must_be(*DISPATCH)
+    if not actor.may_see_centre((await person_out(person)).service_centre.id):
+        raise not_found("person")
     return [_out(actor, row) for row in await fetch(f"{ROWS} AND c.person = $5 ORDER BY c.asked_at DESC LIMIT 200", *visibility(actor), person)]
 
 

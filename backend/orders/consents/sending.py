@@ -1,5 +1,6 @@
 """Somebody from outside is sent: only with a consent; a contractor gets a link that opens once, for this one order (P9.7.3B)."""
 
+from datetime import datetime
 from uuid import UUID
 
 import asyncpg
@@ -14,7 +15,7 @@ from backend.orders.consents.rules import Standing, access_now, link_ends, needs
 from backend.orders.rules import DISPATCH
 from backend.papers.mail import mail_is_set_up
 from backend.people.actor import FIELD, Actor
-from backend.people.contractors import link_for
+from backend.people.contractors import link_for, phones_of
 
 PERSON = "SELECT role, active, service_centre FROM person WHERE id = $1"
 GIVEN = 'SELECT * FROM consent WHERE "order" = $1 AND person = $2 AND ended_at IS NULL ORDER BY state = \'given\' DESC, asked_at DESC LIMIT 1'
@@ -52,8 +53,17 @@ async def carry(first: UUID, part: UUID, person: UUID) -> None:
 async def send(actor: Actor, order: UUID, person: UUID) -> None:
     """The order is theirs now: their link is made and, where there is an address, mailed."""
     consent = await fetch_one(GIVEN, order, person)
-    if consent and consent["kind"] == "contractor":
-        await _make_link(actor, consent)
+    if not consent or consent["kind"] != "contractor" or await _goes_on(consent):
+        return
+    await _make_link(actor, consent)
+
+
+async def _goes_on(consent: asyncpg.Record) -> bool:
+    """Only the day has changed: a link that nobody has opened lasts accordingly, and who has opened it needs no other."""
+    ends = await _ends(consent["order"])
+    if await fetch_one("UPDATE invitation SET expires_at = $2 WHERE id = $1 AND used_at IS NULL AND expires_at > now() RETURNING id", consent["invitation"], ends):
+        return True
+    return consent["invitation"] is not None and bool(await phones_of(consent["person"]))
 
 
 async def link_anew(actor: Actor, consent: UUID) -> None:
@@ -74,11 +84,14 @@ async def link_anew(actor: Actor, consent: UUID) -> None:
         await _make_link(actor, found)
 
 
+async def _ends(order: UUID) -> datetime:
+    row = await fetch_one("SELECT planned_date FROM work_order WHERE id = $1", order)
+    assert row
+    return link_ends(row["planned_date"], company_time(now()))
+
+
 async def _make_link(actor: Actor, consent: asyncpg.Record) -> None:
-    order = await fetch_one("SELECT planned_date FROM work_order WHERE id = $1", consent["order"])
-    assert order
-    ends = link_ends(order["planned_date"], company_time(now()))
-    invitation = await link_for(actor, consent["person"], ends, consent["invitation"])
+    invitation = await link_for(actor, consent["person"], await _ends(consent["order"]), consent["invitation"])
     await execute("UPDATE consent SET invitation = $2 WHERE id = $1", consent["id"], invitation)
     address = await fetch_one("SELECT email FROM person WHERE id = $1", consent["person"])
     if address and address["email"] and mail_is_set_up():

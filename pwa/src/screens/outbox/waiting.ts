@@ -77,7 +77,7 @@ function waitingOf(id: string, order: Order | null, outbox: OutboxRow[], blobs: 
 }
 
 function changeOf({ id, name, at, args }: OutboxRow, plates: Map<string, string>): WaitingChange {
-	return { id, name, at, args, plate: 'line_id' in args ? (plates.get(args.line_id) ?? '') : '' };
+	return { id, name, at, args, plate: 'line_id' in args ? (plates.get(args.line_id ?? '') ?? '') : '' };
 }
 
 /** Open conflicts, and those of a moment ago that the next pull will bring. */
@@ -86,11 +86,11 @@ function turnedDown(outbox: OutboxRow[], conflicts: Conflict[]) {
 	const fresh = outbox.filter(({ id, result }) => result?.outcome === 'conflict' && !known.has(id));
 	return [
 		...conflicts.filter(({ state }) => state === 'open'),
-		...fresh.map(({ id, name, order_id, args, at, result }) => ({ id, name, order_id, line_id: 'line_id' in args ? args.line_id : null, args: { ...args } as Record<string, unknown>, at, problem: result!.problem ?? { code: 'unknown', params: {}, detail: '' } })),
+		...fresh.map(({ id, name, order_id, args, at, result }) => ({ id, name, order_id, line_id: 'line_id' in args ? (args.line_id ?? null) : null, args: { ...args } as Record<string, unknown>, at, problem: result!.problem ?? { code: 'unknown', params: {}, detail: '' } })),
 	];
 }
 
 function taken(outbox: OutboxRow[], blob: BlobRow) {
 	const row = outbox.find(({ name, args }) => name === 'line.add_photo' && args.sha256 === blob.sha256);
-	return row?.name === 'line.add_photo' ? { id: row.args.photo_id, line_id: row.args.line_id, kind: row.args.kind } : undefined;
+	return row?.name === 'line.add_photo' ? { id: row.args.photo_id, line_id: row.args.line_id ?? null, kind: row.args.kind } : undefined;
 }

@@ -26,6 +26,7 @@ export function wayBack({ name, order_id, line_id, args }: Turned): string | nul
 	if (name === 'order.check_item') return `${order}/checklist`;
 	if (name === 'order.sign') return `${order}/sign/${String(args.role)}`;
 	if (name === 'order.remark') return `${order}/remark`;
+	if (name === 'order.hand_over') return `${order}/hand-over`;
 	if (!line_id) return order;
 	const line = `${order}/lines/${line_id}`;
 	if (name === 'line.add_photo' && typeof args.kind === 'string') return `${line}/photos/${args.kind}`;
