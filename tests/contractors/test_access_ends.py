@@ -20,7 +20,7 @@ from tests.papers.mail_server import MailServer, texts
 from tests.papers.samples import jpeg
 from tests.stock import give, where_is
 
-IMEI, ICCID = "864000000090013", "89860412345678901248"
+IMEI, ICCID = "864000000090014", "89860412345678901242"
 
 
 async def facts(sent: Sent) -> tuple[list[str], list[str], int]:

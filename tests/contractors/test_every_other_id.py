@@ -13,7 +13,9 @@ import pytest_asyncio
 
 from backend.kernel.clock import now, today
 from backend.kernel.database import execute, fetch, fetch_one
+from backend.kernel.ids import new_id
 from backend.people.limited import DOORS
+from backend.people.tables import Device
 from tests.cast import Company
 from tests.contractors.outside import Sent, consented, sent_out
 from tests.custody.desk import known_in_custody
@@ -40,11 +42,13 @@ async def sent(company: Company, sign_in_as, app) -> Sent:
 @pytest_asyncio.fixture(loop_scope="session")
 async def known(company: Company, sign_in_as, run_jobs, sent: Sent) -> dict[str, str]:
     """Of every kind of id one that exists and is not the contractor's."""
+    in_money = await known_in_money(company)
+    company.devices[company.li.id] = await another_device(company.li)
     finished = await finished_order(company, sign_in_as)
     await run_jobs()
     order = await approved_order(company)
     other = await consented(company, sign_in_as, order, who={"kind": "new", "name": "测试·另一位外协", "phone": "139 3333 4444"})
-    ids = {**await known_in_custody(company, order), **await known_in_money(company)}
+    ids = {**await known_in_custody(company, order), **in_money}
     of_finished = {
         "order_id": finished,
         "line_id": await one('SELECT id FROM vehicle_line WHERE "order" = $1', finished),
@@ -81,6 +85,12 @@ EMPTY = {
     "absence_id": "absence", "held_id": "person_skill", "training_id": "training", "target_id": "due_target",
 }  # fmt: skip
 """Kinds of which the company has none yet: an id that could be one."""
+
+
+async def another_device(person) -> UUID:
+    device = Device(id=new_id(), person=person.id, name="测试手机", created_at=now(), last_seen_at=now())
+    await Device.insert(device)
+    return device.id
 
 
 async def made_up(_: str) -> UUID:

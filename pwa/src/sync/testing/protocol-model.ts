@@ -136,7 +136,7 @@ export class ProtocolModel {
 		const { id, seq, name, args, at } = mutation;
 		const sha256 = 'sha256' in args ? args.sha256 : null;
 		const blobs = sha256 ? [{ sha256, stored: this.blobs.has(sha256) }] : [];
-		const line_id = 'line_id' in args ? args.line_id : null;
+		const line_id = 'line_id' in args ? (args.line_id ?? null) : null;
 		return {
 			...{ id, version: this.#next(), person, seq, name, order_id: orderIdOf(mutation) || null, line_id, args: { ...args }, at, blobs },
 			...{ problem: { code, params: {}, detail: '' }, state: 'open', note: '' },
