@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from backend.kernel.clock import now
@@ -35,6 +35,9 @@ steps = st.one_of(
     st.tuples(st.just("send"), people, st.none()),
     st.tuples(st.just("reassign"), people, st.none()),
 )
+
+
+GIVEN = [("hand_over", "li", "wang"), ("send", "li", None)]
 
 
 class Run:
@@ -142,6 +145,9 @@ def test_any_interleaving_leaves_one_owner_and_loses_no_work(database_url: str, 
 
     @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.booleans(), st.lists(steps, max_size=18))
+    @example(True, [*GIVEN, ("answer", "wang", "order.take_over"), ("send", "wang", None), ("answer", "li", "order.take_back")])
+    @example(True, [*GIVEN, ("answer", "li", "order.take_back"), ("send", "li", None), ("answer", "wang", "order.take_over")])
+    @example(True, [*GIVEN, ("reassign", "wang", None), ("answer", "wang", "order.take_over"), ("work", "li", "line.0")])
     def run(on_site: bool, taken: list[tuple[str, str, Any]]) -> None:
         async def story() -> None:
             one = await stage.begin()
