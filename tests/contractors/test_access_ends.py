@@ -220,11 +220,11 @@ async def test_a_link_goes_by_mail_where_there_is_an_address(company, sign_in_as
         for module in (papers_mail, consents_mail):
             monkeypatch.setattr(module, "settings", lambda: chosen)
         order, dispatcher = await approved_order(company), await sign_in_as(company.dispatcher)
-        consent = await consented(company, sign_in_as, order, who=WHO | {"email": "contractor@example.com"})
+        consent = await consented(company, sign_in_as, order, who=WHO | {"email": "outside@example.com"})
         await assign_to(dispatcher, order, consent["person"]["id"])
         [one] = (await dispatcher.get(f"/api/orders/{order}/consents")).json()
         await run_jobs()
-        assert any(one["link"]["url"] in text for text in texts(server.to("contractor@example.com")))
+        assert any(one["link"]["url"] in text for text in texts(server.to("outside@example.com")))
 
 
 async def test_a_contractor_with_no_order_yet_sees_nothing_and_is_not_cut_off(company, sign_in_as) -> None:

@@ -121,7 +121,8 @@ class Sample:
             return self.of(self.components[shape["$ref"].rsplit("/", 1)[1]], name)
         for either in ("oneOf", "anyOf"):
             if either in shape:
-                return self.of(next((each for each in shape[either] if each.get("type") != "null"), {"type": "string"}), name)
+                bounds = {bound: shape[bound] for bound in ("pattern", "minLength", "minimum") if bound in shape}
+                return self.of(bounds | next(each for each in shape[either] if each.get("type") != "null"), name)
         if "const" in shape or "enum" in shape:
             return shape.get("const", shape.get("enum", [None])[0])
         match shape.get("type"):
