@@ -121,7 +121,7 @@ def test_a_half_done_order_goes_to_a_colleague_who_finishes_it_with_no_network(s
         second.page.wait_for_function("navigator.serviceWorker?.controller")
         context.set_offline(True)
         second.tap("接手这张单")
-        second.tap("确认收到 1 台终端")
+        second.tap("收到了，确认 1 台终端")
         inspector = Inspector(second.page)
         inspector.look_at(f"{site.url}/orders/{order['id']}")
         assert not inspector.faults
