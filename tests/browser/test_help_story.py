@@ -33,7 +33,7 @@ def test_a_contractor_does_one_order_with_no_network_and_is_out_when_it_is_close
         him = Technician(context.pages[0], site.url)
         him.page.goto(link)
         expect(him.page.get_by_text("请你上门做一张派工单")).to_be_visible()
-        expect(him.page.locator("input")).to_have_count(0)
+        expect(him.page.locator("input[type=password]")).to_have_count(0)
         him.tap("打开派工单")
         expect(him.page.get_by_role("heading", name="今天", exact=True)).to_be_visible()
         him.open_order(order["number"])
