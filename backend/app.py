@@ -49,6 +49,7 @@ from backend.money.receipts.routes import router as money_receipts
 from backend.money.routes import router as money_waiting
 from backend.money.statements.routes import router as reconciliation
 from backend.notices.routes import router as notices
+from backend.orders.consents.routes import router as consents
 from backend.orders.due.routes import router as due_times
 from backend.orders.part_requests.routes import router as part_requests
 from backend.orders.repair_routes import router as repairs
@@ -101,7 +102,7 @@ def create_app() -> Litestar:
     money = [prices, price_lists, charges, books, money_receipts, payment_codes, cash, invoices, finance, reconciliation, money_waiting]
     api = Router(
         "/api",
-        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, due_times, repairs, part_requests, approvals, board, *desk, *money, evidence, papers, labels, intake_slips, money_papers, life, tracking, connections, notices, dispatch, fieldmap, positions, sync],
+        route_handlers=[people, customers, fleet, requests, vehicle_lists, orders, consents, due_times, repairs, part_requests, approvals, board, *desk, *money, evidence, papers, labels, intake_slips, money_papers, life, tracking, connections, notices, dispatch, fieldmap, positions, sync],
         dependencies={"actor": Provide(current_actor)},
         middleware=[DefineMiddleware(BearerMiddleware)],
     )

@@ -12,6 +12,8 @@ APP_CONFIG = AppConfig(
             "backend.customers.tables",
             "backend.orders.tables",
             "backend.orders.due.tables",
+            "backend.orders.consents.tables",
+            "backend.orders.handovers.tables",
             "backend.connections.tables",
             "backend.custody.tables",
             "backend.orders.part_requests.tables",

@@ -18,6 +18,7 @@ from backend.kernel.database import execute, fetch, fetch_one, transaction
 from backend.kernel.ids import new_id
 from backend.kernel.pokes import poke
 from backend.kernel.problems import conflict, invalid, not_found
+from backend.orders.access import order_worked_on
 from backend.papers.numbering import next_number
 from backend.people.actor import Actor, Doing
 
@@ -59,7 +60,7 @@ async def _offer(doing: Doing, args: Offer, source: asyncpg.Record) -> None:
     if not (args.items or args.parts):
         raise invalid("handover.empty", "Choose what is to be handed over.")
     centre = source["service_centre"] or doing.actor.centre
-    target = await _receiver(args.target, centre)
+    target = await _receiver(doing.actor, args.target, centre)
     reason = HANDOVERS.get((source["kind"], target["kind"]))
     if not reason or source["id"] == target["id"]:
         raise conflict("custody.no_such_way", "Nothing is handed over from there to there.", source=source["kind"], target=target["kind"])
@@ -67,7 +68,7 @@ async def _offer(doing: Doing, args: Offer, source: asyncpg.Record) -> None:
     await execute("SELECT pg_advisory_xact_lock(hashtext('handover'), hashtext($1))", str(args.handover_id))
     if await fetch_one("SELECT 1 FROM handover WHERE id = $1", args.handover_id):
         raise conflict("handover.exists", "This was offered already.")
-    await refuse_what_is_not_there(source, args)
+    await refuse_what_is_not_there(source, args, outside=doing.actor.role == "contractor")
     number, who = await next_number(centre, "HO"), (doing.actor.person, doing.at)
     note = (args.note or "").strip()
     await execute(OFFER, args.handover_id, number, centre, source["id"], target["id"], reason, note, args.order_id, *who)
@@ -76,20 +77,24 @@ async def _offer(doing: Doing, args: Offer, source: asyncpg.Record) -> None:
     await poke(source["person"], target["person"])
 
 
-async def _receiver(target: Target, centre: UUID) -> asyncpg.Record:
+async def _receiver(actor: Actor, target: Target, centre: UUID) -> asyncpg.Record:
+    """A contractor gives things back to the house that sent them, and knows of nobody else (P9.7.3B)."""
+    outside = actor.role == "contractor"
     if isinstance(target, ToWarehouse):
         holder = await holder_row(target.holder_id)
-        if holder["kind"] != "warehouse":
+        if holder["kind"] != "warehouse" or (outside and holder["service_centre"] != centre):
             raise not_found("holder")
         return holder
     if isinstance(target, ToPerson):
-        if not await fetch_one("SELECT 1 FROM person WHERE id = $1 AND active", target.person_id):
+        if outside or not await fetch_one("SELECT 1 FROM person WHERE id = $1 AND active", target.person_id):
             raise not_found("person")
         return await holder_of_person(target.person_id)
     return await holder_of_centre("return_shelf", centre)
 
 
 async def _refuse_odd_order(actor: Actor, order: UUID | None) -> None:
+    if order and actor.role == "contractor":
+        await order_worked_on(actor, order)
     sql = "SELECT 1 FROM work_order WHERE id = $1 AND ($2 OR service_centre = $3)"
     if order and not await fetch_one(sql, order, actor.sees_all, actor.centre):
         raise not_found("order")

@@ -17,9 +17,9 @@ WHERE p.id = ANY($1) AND p.kind = 'part'
 """
 
 
-async def refuse_what_is_not_there(source: asyncpg.Record, args: Offer) -> None:
-    """Raises `item.not_found` (404), `custody.elsewhere`, `handover.item_waiting`, `custody.not_enough` (409), `custody.unknown_part` (422)."""
-    await _refuse_items(source, args.items)
+async def refuse_what_is_not_there(source: asyncpg.Record, args: Offer, *, outside: bool = False) -> None:
+    """To a contractor (`outside`) what they do not hold is not there. Raises `item.not_found` (404), `custody.elsewhere`, `handover.item_waiting`, `custody.not_enough` (409), `custody.unknown_part` (422)."""
+    await _refuse_items(source, args.items, outside)
     await _refuse_parts(source, parts_of(args))
 
 
@@ -38,9 +38,9 @@ def parts_of(args: Offer) -> dict[UUID, int]:
     return counted
 
 
-async def _refuse_items(source: asyncpg.Record, wanted: list[UUID]) -> None:
+async def _refuse_items(source: asyncpg.Record, wanted: list[UUID], outside: bool) -> None:
     items = await lock_items(wanted)
-    if set(wanted) - items.keys():
+    if set(wanted) - items.keys() or (outside and any(item["holder"] != source["id"] for item in items.values())):
         raise not_found("item")
     for item in items.values():
         if item["holder"] != source["id"]:

@@ -59,8 +59,8 @@ async def refuse_unfit(doing: Doing, kind: ItemKind, number: str) -> None:
 
 
 def whereabouts(doing: Doing, item: asyncpg.Record) -> dict[str, str | None]:
-    """The vehicle or the person that has it, for their own service centre only (P9.5.4): numbers on units can be guessed one by one."""
-    ours = item["whereabouts"] == doing.actor.centre
+    """The vehicle or the person that has it, for their own service centre only (P9.5.4), and never for a contractor: numbers on units can be guessed one by one."""
+    ours = item["whereabouts"] == doing.actor.centre and doing.actor.role != "contractor"
     return {"plate": item["plate"] if ours else None, "holder": item["holder_person_name"] if ours else None}
 
 

@@ -14,6 +14,8 @@ from backend.kernel.clock import now
 from backend.kernel.database import fetch, transaction
 from backend.kernel.ids import new_id
 from backend.orders import assignment, service
+from backend.orders.consents.asking import ask
+from backend.orders.consents.schemas import ConsentIn, KnownPerson
 from backend.orders.schemas import AssignmentIn, OrderIn, Part
 from backend.orders.tables import InstallationRequest, RequestedVehicle
 from backend.papers.numbering import next_number
@@ -23,7 +25,8 @@ async def fill_the_desk(staff: Staff, today: date) -> None:
     trucks, taxis, branch = await _fleets(staff)
     await _request(staff, trucks, trucks.vehicles[:6], today + timedelta(days=9))
     await _submitted(staff, trucks, trucks.vehicles[6:9], today + timedelta(days=6))
-    await _approved(staff, taxis, taxis.vehicles[:5], today + timedelta(days=4))
+    waiting = await _approved(staff, taxis, taxis.vehicles[:5], today + timedelta(days=4))
+    await ask(staff.actors["dispatcher"], waiting, ConsentIn(KnownPerson(staff.actors["contractor"].person), "演示：那几天技术员都排满了，客户急等"))
     await _assigned(staff, trucks, trucks.vehicles[9:12], today, ("tech1",))
     await _assigned(staff, taxis, taxis.vehicles[5:6], today, ("tech1",), urgent=True)
     await _assigned(staff, taxis, taxis.vehicles[6:12], today + timedelta(days=1), ("tech1", "tech2"))

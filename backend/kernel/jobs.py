@@ -12,7 +12,7 @@ from backend.kernel.embedded import ensure_database_url
 
 queue = procrastinate.App(
     connector=procrastinate.PsycopgConnector(conninfo=ensure_database_url()),
-    import_paths=["backend.evidence.jobs", "backend.papers.jobs", "backend.money.jobs", "backend.connections.jobs", "backend.orders.due.jobs", "backend.notices.jobs", "backend.positions.jobs", "backend.arrivals.jobs"],
+    import_paths=["backend.evidence.jobs", "backend.papers.jobs", "backend.money.jobs", "backend.connections.jobs", "backend.orders.due.jobs", "backend.orders.consents.jobs", "backend.notices.jobs", "backend.positions.jobs", "backend.arrivals.jobs"],
 )
 
 DEFER = """

@@ -4,9 +4,8 @@ from uuid import UUID
 
 import asyncpg
 
-from backend.kernel.database import fetch_one
-from backend.kernel.problems import conflict, forbidden, not_found
-from backend.orders.access import order_row
+from backend.kernel.problems import conflict, forbidden
+from backend.orders.access import is_theirs, order_row, order_worked_on
 from backend.orders.fieldwork import wrong_state
 from backend.people.actor import FIELD, Actor, Doing, Role
 
@@ -48,10 +47,8 @@ async def order_paid(doing: Doing, order: UUID) -> asyncpg.Record:
     """
     if doing.allowed_by:
         return await order_row(doing.allowed_by, order, lock=True)
-    row = await fetch_one("SELECT * FROM work_order WHERE id = $1 AND service_centre = $2 FOR UPDATE", order, doing.actor.centre)
-    if not row:
-        raise not_found("order")
-    if row["technician"] != doing.actor.person:
+    row = await order_worked_on(doing.actor, order)
+    if not await is_theirs(doing.actor, row):
         raise conflict("order.not_yours", "This order has gone to somebody else. Your work is kept for the dispatcher.")
     if row["state"] not in PAYABLE:
         raise wrong_state(row["state"])

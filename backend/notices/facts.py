@@ -16,7 +16,10 @@ FACTS = """
 SELECT n.*, p.name, p.language, p.active, p.email, o.number, o.state AS order_state, o.technician, o.service_centre, o.planned_date,
        o.window_start, o.window_end, cu.name AS customer, te.name AS technician_name,
        COALESCE((SELECT state FROM charge_override WHERE id = n.cause),
-                (SELECT CASE WHEN n.content ? 'oral' THEN confirmation ELSE state END FROM part_request WHERE id = (n.content ->> 'part')::uuid)) AS asked,
+                (SELECT CASE WHEN n.content ? 'oral' THEN confirmation ELSE state END FROM part_request WHERE id = (n.content ->> 'part')::uuid),
+                (SELECT CASE WHEN state = 'asked' OR (state = 'given' AND oral AND confirmed_at IS NULL AND ended_at IS NULL) THEN 'awaiting' ELSE state END
+                 FROM consent WHERE id = n.cause)) AS asked,
+       (SELECT receiver FROM order_handover WHERE "order" = n."order" AND state = 'offered') AS handed_to,
        c.muted, COALESCE(c.mail, true) AS mail, c.robot, c.robot_url, c.robot_secret, c.quiet_from, c.quiet_to
 FROM notice n JOIN person p ON p.id = n.recipient
 LEFT JOIN notice_choice c ON c.person = n.recipient
@@ -47,7 +50,7 @@ def content_of(row: asyncpg.Record) -> dict[str, Any]:
 
 
 def is_still_true(row: asyncpg.Record) -> bool:
-    order = OrderNow(row["order_state"], row["technician"], row["asked"]) if row["order"] else None
+    order = OrderNow(row["order_state"], row["technician"], row["asked"], row["handed_to"]) if row["order"] else None
     return row["active"] and row["state"] != "undone" and still_true(row["kind"], row["recipient"], content_of(row), order)
 
 

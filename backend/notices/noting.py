@@ -102,10 +102,31 @@ async def withdraw_asked(order: UUID) -> None:
     """Decided: the other managers need not hear of it any more."""
     await execute(
         "UPDATE notice SET state = 'undone', ended_at = $2 WHERE \"order\" = $1 AND kind = 'approval_asked' AND state = 'waiting'"
-        " AND NOT content ? 'amount' AND NOT content ? 'part'",
+        " AND NOT content ?| '{amount,part,contractor}'",
         order,
         now(),
     )
+
+
+async def withdraw_caused_by(cause: UUID) -> None:
+    """What was asked is answered, or asks nothing any more: whoever has not heard of it yet need not."""
+    await execute("UPDATE notice SET state = 'undone', ended_at = $2 WHERE cause = $1 AND kind IN ('approval_asked', 'handover') AND state = 'waiting'", cause, now())
+
+
+async def ask_to_take_over(actor: Actor, order: asyncpg.Record, handover: UUID, receiver: UUID | None, text: str) -> None:
+    """An unfinished order is handed to a colleague, who hears of it until they have answered; or back to the dispatchers (P4.10)."""
+    cause = cause_of(order, handover, actor.person)
+    if receiver:
+        return await note("handover", receiver, cause, name=actor.name, text=text)
+    for dispatcher in await desk_of(order["service_centre"], None):
+        await note("escalation", dispatcher, cause, technician=str(actor.person), name=actor.name, text=text, handed_back=True)
+        await poke(dispatcher)
+    return None
+
+
+async def note_refused(actor: Actor, order: asyncpg.Record, handover: asyncpg.Record, reason: str) -> None:
+    """The giver hears that the order stays theirs."""
+    await note("change", handover["giver"], cause_of(order, handover["id"], actor.person), reason=f"{actor.name}: {reason}")
 
 
 async def _assigned(cause: Cause, before: UUID | None, technician: UUID) -> None:

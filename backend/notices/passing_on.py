@@ -83,7 +83,7 @@ async def _alarm(row: asyncpg.Record) -> None:
     await _end(row, "escalated")
     cause = Cause(row["id"], None, row["order"], row["urgent"])
     for dispatcher in await desk_of(row["service_centre"], row["caused_by"]):
-        await note("escalation", dispatcher, cause, technician=str(row["recipient"]), name=row["name"])
+        await note("escalation", dispatcher, cause, technician=str(row["recipient"]), name=row["name"], **({"handover": True} if row["kind"] == "handover" else {}))
         await poke(dispatcher)
 
 

@@ -8,15 +8,15 @@ from uuid import UUID
 
 from msgspec import Struct
 
-Kind = Literal["assignment", "change", "cancellation", "approval_asked", "approval_given", "message", "escalation", "declined"]
+Kind = Literal["assignment", "change", "cancellation", "approval_asked", "approval_given", "message", "escalation", "declined", "handover"]
 Channel = Literal["push", "mail", "robot"]
 Step = Literal["", "app", "push", "mail", "robot", "dispatcher"]
 Robot = Literal["", "wecom", "dingtalk", "feishu", "own"]
 Mutable = Literal["change", "approval_asked", "approval_given", "message"]
 
 WAY: tuple[Channel, ...] = ("push", "mail", "robot")
-GOES_ON: tuple[Kind, ...] = ("assignment",)
-"""Until it was seen, from channel to channel and then to the dispatcher."""
+GOES_ON: tuple[Kind, ...] = ("assignment", "handover")
+"""Until it was seen, a hand-over until it was answered, from channel to channel and then to the dispatcher."""
 LASTS = timedelta(hours=12)
 """A notice that could not be handed over for so long is not news any more."""
 MOST_TRIES = 8
@@ -42,11 +42,12 @@ def next_step(kind: Kind, step: Step, reachable: Collection[Channel], *, seen: b
 
 
 class OrderNow(Struct, frozen=True):
-    """As much of an order as decides whether a notice is still true. `asked`: state of the other amount, or of the part, that was asked for."""
+    """As much of an order as decides whether a notice is still true. `asked`: state of the other amount, or of the part, or the consent that was asked for; `handed_to`: who is to take it over."""
 
     state: str
     technician: UUID | None
     asked: str | None = None
+    handed_to: UUID | None = None
 
 
 def still_true(kind: Kind, recipient: UUID, content: dict[str, Any], order: OrderNow | None) -> bool:
@@ -61,9 +62,14 @@ def still_true(kind: Kind, recipient: UUID, content: dict[str, Any], order: Orde
         case "cancellation":
             return order.technician != recipient or order.state == "cancelled"
         case "approval_asked":
-            return order.asked == "awaiting" if content.get("amount") is not None or "part" in content else order.state == "submitted"
+            is_apart = content.get("amount") is not None or "part" in content or "contractor" in content
+            return order.asked == "awaiting" if is_apart else order.state == "submitted"
+        case "handover":
+            return order.handed_to == recipient
+        case "escalation" if content.get("handed_back"):
+            return order.state == "handed_over" and order.handed_to is None
         case "escalation":
-            return str(order.technician) == content["technician"] and order.state == "assigned"
+            return str(order.handed_to) == content["technician"] or (str(order.technician) == content["technician"] and order.state == "assigned")
         case "declined":
             return order.technician is None and order.state == "approved"
         case "approval_given":

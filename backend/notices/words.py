@@ -21,6 +21,7 @@ TITLES: dict[Language, dict[Kind, str]] = {
         "message": "派工员留言 {number}",
         "escalation": "派工还没人看 {number}",
         "declined": "技术员退单 {number}",
+        "handover": "请接手 {number}",
     },
     "en": {
         "assignment": "New order {number}",
@@ -31,6 +32,7 @@ TITLES: dict[Language, dict[Kind, str]] = {
         "message": "Message about {number}",
         "escalation": "Not seen yet: {number}",
         "declined": "Declined: {number}",
+        "handover": "Please take over {number}",
     },
 }
 ANSWERS: dict[Language, dict[str, str]] = {
@@ -67,6 +69,10 @@ WHY_DECLINED: dict[Language, dict[str, str]] = {
     },
 }  # fmt: skip
 DECLINED: dict[Language, str] = {"zh-Hans": "{name}不能去：{why}", "en": "{name} cannot take it: {why}"}
+UNTAKEN: dict[Language, str] = {"zh-Hans": "{name}还没有接手，请打电话", "en": "{name} has not taken it over. Please call."}
+GIVEN_BACK: dict[Language, str] = {"zh-Hans": "{name}交回未完成的派工，请另派人", "en": "{name} hands this back unfinished. Send somebody else."}
+GIVES: dict[Language, str] = {"zh-Hans": "{name}请您接手", "en": "{name} hands this over to you."}
+OUTSIDE: dict[Language, str] = {"zh-Hans": "外协：{name}", "en": "From outside: {name}"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONGEST_BODY = 400
 
@@ -92,7 +98,7 @@ def particulars(kind: Kind, content: dict[str, Any], language: Language) -> list
     """What this notice says besides the order."""
     amount = content.get("amount")
     return [
-        UNSEEN[language].format(name=content["name"]) if kind == "escalation" else "",
+        *about_somebody(kind, content, language),
         DECLINED[language].format(name=content["name"], why=WHY_DECLINED[language][content["why"]]) if kind == "declined" else "",
         ORAL[language].format(name=content["oral"]) if "oral" in content else "",
         content.get("text", ""),
@@ -100,6 +106,19 @@ def particulars(kind: Kind, content: dict[str, Any], language: Language) -> list
         AMOUNT[language].format(amount=f"{amount // 100}.{amount % 100:02}") if amount is not None else "",
         content.get("reason", ""),
     ]
+
+
+def about_somebody(kind: Kind, content: dict[str, Any], language: Language) -> list[str]:
+    """Who has not seen or taken an order, who hands one over, who is to go with a manager's consent."""
+    found = []
+    if kind == "escalation":
+        words = GIVEN_BACK if content.get("handed_back") else UNTAKEN if content.get("handover") else UNSEEN
+        found.append(words[language].format(name=content["name"]))
+    if kind == "handover":
+        found.append(GIVES[language].format(name=content["name"]))
+    if "contractor" in content:
+        found.append(OUTSIDE[language].format(name=content["contractor"]))
+    return found
 
 
 def when(day: date | None, start: str, end: str, language: Language) -> str:

@@ -8,8 +8,23 @@ from backend.kernel.database import fetch_one
 from backend.kernel.problems import not_found
 from backend.people.actor import Actor
 
-VISIBLE = """
-CASE WHEN $1 IN ('technician', 'contractor') THEN work_order.technician = $2 ELSE ($3 OR work_order.service_centre = $4) END
+HOLDS = """
+(EXISTS (SELECT 1 FROM item JOIN holder ON holder.id = item.holder WHERE holder.person = $2)
+ OR EXISTS (SELECT 1 FROM stock JOIN holder ON holder.id = stock.holder WHERE holder.person = $2 AND stock.quantity > 0))
+"""
+LIVE = f"""
+(work_order.technician = $2
+ AND EXISTS (SELECT 1 FROM consent WHERE consent."order" = work_order.id AND consent.person = $2 AND consent.state = 'given' AND consent.ended_at IS NULL)
+ AND (work_order.state IN ('assigned', 'accepted', 'travelling', 'on_site', 'waiting_part', 'handed_over')
+      OR work_order.state = 'completed' AND (work_order.completed_at > now() - interval '2 hours' OR {HOLDS})))
+"""
+"""A contractor's access to an order, as `consents.rules.access_now` says it."""
+
+VISIBLE = f"""
+CASE $1::text WHEN 'technician' THEN work_order.technician = $2
+            OR EXISTS (SELECT 1 FROM order_handover WHERE order_handover."order" = work_order.id AND order_handover.receiver = $2 AND order_handover.state = 'offered')
+        WHEN 'contractor' THEN {LIVE}
+        ELSE ($3 OR work_order.service_centre = $4) END
 """
 
 
@@ -25,3 +40,23 @@ async def order_row(actor: Actor, order: UUID, *, lock: bool = False) -> asyncpg
     if not row:
         raise not_found("order")
     return row
+
+
+IN_HAND = """
+SELECT * FROM work_order WHERE id = $1 AND (technician = $3 OR (service_centre = $2 AND $4::text <> 'contractor')
+    OR EXISTS (SELECT 1 FROM consent WHERE consent."order" = $1 AND consent.person = $3)) FOR UPDATE
+"""
+ENDED = 'SELECT 1 FROM consent WHERE "order" = $1 AND person = $2 HAVING bool_and(ended_at IS NOT NULL OR state <> \'given\')'
+
+
+async def order_worked_on(actor: Actor, order: UUID) -> asyncpg.Record:
+    """The order, locked, whose work somebody sends in; theirs or gone to somebody else. Raises `order.not_found` (404): it was never near them."""
+    row = await fetch_one(IN_HAND, order, actor.centre, actor.person, actor.role)
+    if not row:
+        raise not_found("order")
+    return row
+
+
+async def is_theirs(actor: Actor, order: asyncpg.Record) -> bool:
+    """False, too, where a manager's consent was taken back (P9.7.3B)."""
+    return order["technician"] == actor.person and not await fetch_one(ENDED, order["id"], actor.person)

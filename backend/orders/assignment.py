@@ -11,6 +11,8 @@ from backend.kernel.ids import new_id
 from backend.kernel.pokes import poke
 from backend.kernel.problems import conflict, invalid
 from backend.orders.access import order_row
+from backend.orders.consents.sending import carry, refuse_unsuitable, send
+from backend.orders.handovers.overtaking import overtake
 from backend.orders.lifecycle import move, tell
 from backend.orders.rules import DISPATCH, split_number, window_is_right
 from backend.orders.schemas import AssignmentIn, Part
@@ -36,7 +38,7 @@ async def assign(actor: Actor, order: UUID, given: AssignmentIn) -> list[UUID]:
     """Gives an approved order to a technician, or its lines to several: each further part becomes an order of its own.
 
     Returns the orders, the given one first. Raises `assignment.window`, `assignment.technician`, `assignment.lines` (422),
-    `assignment.work_begun`, `order.changed` (409), and what a move raises.
+    `assignment.work_begun`, `consent.missing`, `order.changed` (409), and what a move raises.
     """
     actor.must_be(*DISPATCH)
     if not window_is_right(given.window_start, given.window_end):
@@ -45,7 +47,7 @@ async def assign(actor: Actor, order: UUID, given: AssignmentIn) -> list[UUID]:
         row = await order_row(actor, order, lock=True)
         await refuse_overtaken(row, given.version)
         for part in given.parts:
-            await _refuse_unsuitable(row["service_centre"], part.technician)
+            await refuse_unsuitable(row, part.technician)
         shares = await _shares(row, given.parts)
         orders = [await _hand(actor, row, given, given.parts[0].technician)]
         for part, lines in list(zip(given.parts, shares, strict=True))[1:]:
@@ -84,16 +86,6 @@ async def refuse_overtaken(order: asyncpg.Record, seen: int | None) -> None:
     )
 
 
-async def _refuse_unsuitable(centre: UUID, technician: UUID) -> None:
-    suits = await fetch_one(
-        "SELECT 1 FROM person WHERE id = $1 AND active AND role = 'technician' AND service_centre = $2",
-        technician,
-        centre,
-    )
-    if not suits:
-        raise invalid("assignment.technician", "Choose a technician of this order's service centre.", technician=str(technician))
-
-
 async def _shares(order: asyncpg.Record, parts: list[Part]) -> list[list[UUID]]:
     """The lines of each part; every line in exactly one."""
     if len(parts) == 1 and not parts[0].lines:
@@ -123,6 +115,7 @@ async def _split(actor: Actor, first: asyncpg.Record, given: AssignmentIn, techn
     await execute(COPY_CALL, new_id(), part["id"], first["id"])
     await execute('UPDATE vehicle_line SET "order" = $1 WHERE id = ANY($2)', part["id"], lines)
     await tell(actor, "split", part["id"], after={"from": first["number"], "vehicles": len(lines)})
+    await carry(first["id"], part["id"], technician)
     return await _hand(actor, part, given, technician)
 
 
@@ -148,7 +141,9 @@ async def _hand(actor: Actor, order: asyncpg.Record, given: AssignmentIn, techni
         departed_at=None,
         arrived_at=None,
     )
+    await overtake(actor, order["id"])
     await ensure_link(order["id"])
+    await send(actor, order["id"], technician)
     await poke(technician, order["technician"])
     return order["id"]
 

@@ -10,10 +10,10 @@ from backend.evidence import readings
 from backend.evidence import service as evidence
 from backend.kernel import history
 from backend.kernel.clock import believable
-from backend.kernel.database import as_json, fetch, fetch_one
+from backend.kernel.database import as_json, fetch
 from backend.kernel.jobs import defer
-from backend.kernel.problems import conflict, invalid, not_found
-from backend.orders.access import order_row
+from backend.kernel.problems import conflict, invalid
+from backend.orders.access import is_theirs, order_row, order_worked_on
 from backend.orders.lifecycle import move, write
 from backend.orders.rules import LineFacts, Missing, Requirements, missing_on_checklist, missing_on_order
 from backend.orders.schemas import Arrive, CheckItem, Depart, OrderArgs, Remark, Sign
@@ -34,10 +34,8 @@ async def order_in_hand(doing: Doing, order: UUID, states: tuple[str, ...]) -> a
         if row["state"] in ("reviewed", "closed", "cancelled"):
             raise wrong_state(row["state"])
         return row
-    row = await fetch_one("SELECT * FROM work_order WHERE id = $1 AND service_centre = $2 FOR UPDATE", order, doing.actor.centre)
-    if not row:
-        raise not_found("order")
-    if row["technician"] != doing.actor.person:
+    row = await order_worked_on(doing.actor, order)
+    if not await is_theirs(doing.actor, row):
         raise conflict("order.not_yours", "This order has gone to somebody else. Your work is kept for the dispatcher.")
     if row["state"] not in states:
         raise wrong_state(row["state"])
@@ -71,8 +69,9 @@ async def depart(doing: Doing, args: Depart) -> None:
 
 
 async def arrive(doing: Doing, args: Arrive) -> None:
+    """Who takes an unfinished order over arrives, too; the customer was reached when the first one did (P9.3.4)."""
     row = await order_in_hand(doing, args.order_id, ("travelling",))
-    await move(doing.actor, row, "arrive", note=_place(doing, args), arrived_at=doing.at)
+    await move(doing.actor, row, "arrive", note=_place(doing, args), arrived_at=row["arrived_at"] or doing.at)
 
 
 def _place(doing: Doing, args: Depart) -> dict[str, Any]:

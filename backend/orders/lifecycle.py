@@ -16,8 +16,8 @@ from backend.orders.rules import MOVE_BY_VERB, may_move
 from backend.people.actor import Actor
 
 
-async def move(actor: Actor, order: asyncpg.Record, verb: str, *, note: dict[str, Any] | None = None, **columns: Any) -> None:
-    """Takes a locked order along one row of the lifecycle and writes what comes with it.
+async def move(actor: Actor, order: asyncpg.Record, verb: str, *, note: dict[str, Any] | None = None, back_to: str = "", **columns: Any) -> None:
+    """Takes a locked order along one row of the lifecycle and writes what comes with it. `back_to`: for a row that leads back to where the order was.
 
     Raises `order.wrong_state` (409), `session.forbidden` (403).
     """
@@ -31,8 +31,9 @@ async def move(actor: Actor, order: asyncpg.Record, verb: str, *, note: dict[str
             state=order["state"],
             verb=verb,
         )
-    await write(order["id"], state=row.target, **columns)
-    entry = await tell(actor, verb, order["id"], before={"state": order["state"]}, after={"state": row.target} | (note or {}))
+    target = (row.back and back_to) or row.target
+    await write(order["id"], state=target, **columns)
+    entry = await tell(actor, verb, order["id"], before={"state": order["state"]}, after={"state": target} | (note or {}))
     await lapse_at_the_end(order["id"], row.target)
     await poke_boards(order["service_centre"])
     await moved(actor, order, verb, (note or {}) | columns, cause=entry)

@@ -35,7 +35,7 @@ def refuse_unless_pending(line: asyncpg.Record) -> None:
 async def change(doing: Doing, line: asyncpg.Record, verb: str, **columns: Any) -> None:
     names = ", ".join(f'"{name}" = ${index}' for index, name in enumerate(columns, start=2))
     await execute(f"UPDATE vehicle_line SET {names} WHERE id = $1", line["id"], *columns.values())
-    before = {name: line[name] for name in columns if line[name] != columns[name]}
+    before = {name: line[name] for name in columns if name != "done_by" and line[name] != columns[name]}
     after = {name: columns[name] for name in before}
     await note_change(
         doing,

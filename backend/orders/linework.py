@@ -48,7 +48,7 @@ async def complete(doing: Doing, args: LineArgs) -> None:
     [facts] = await line_facts(args.order_id, args.line_id)
     refuse_incomplete(missing_on_line(needs_of(order), facts))
     await custody.fit(doing, fitted(line))
-    await change(doing, line, "complete_line", state="done", done_at=doing.at, online_check=line["online_check"] or online.not_checked(doing, line))
+    await change(doing, line, "complete_line", state="done", done_at=doing.at, done_by=doing.actor.person, online_check=line["online_check"] or online.not_checked(doing, line))
 
 
 async def mark_not_possible(doing: Doing, args: MarkNotPossible) -> None:
@@ -63,6 +63,7 @@ async def mark_not_possible(doing: Doing, args: MarkNotPossible) -> None:
         reason=args.reason,
         reason_note=args.note or "",
         done_at=doing.at,
+        done_by=doing.actor.person,
     )
 
 
@@ -75,12 +76,12 @@ async def reopen(doing: Doing, args: LineArgs) -> None:
     if line["state"] not in ("done", "not_possible"):
         raise conflict("line.wrong_state", "This vehicle is still open.", state=line["state"])
     if line["terminal_imei"]:
-        await refuse_second_use("terminal", line["terminal_imei"], line["id"])
+        await refuse_second_use("terminal", line["terminal_imei"], line["id"], outside=doing.actor.role == "contractor")
     if line["sim_iccid"]:
-        await refuse_second_use("sim", line["sim_iccid"], line["id"])
+        await refuse_second_use("sim", line["sim_iccid"], line["id"], outside=doing.actor.role == "contractor")
     if line["state"] == "done":
         await custody.undo_fit(doing, args.order_id, line["id"])
-    await change(doing, line, "reopen", state="pending", reason="", reason_note="", done_at=None)
+    await change(doing, line, "reopen", state="pending", reason="", reason_note="", done_at=None, done_by=None)
 
 
 def fitted(line: asyncpg.Record) -> custody.Fitted:

@@ -1,6 +1,8 @@
 """What a phone may do with orders and vehicle lines, by the names of docs/sync.md."""
 
 from backend.orders import declining, fieldwork, linephotos, linework, repairwork, units
+from backend.orders.handovers import service as handovers
+from backend.orders.handovers.schemas import HandOver, HandoverArgs, RefuseHandover
 from backend.orders.schemas import (
     AddPhoto,
     Arrive,
@@ -32,6 +34,10 @@ MUTATIONS = {
     "order.remark": (Remark, fieldwork.remark),
     "order.sign": (Sign, fieldwork.sign),
     "order.complete": (OrderArgs, fieldwork.complete),
+    "order.hand_over": (HandOver, handovers.hand_over),
+    "order.take_over": (HandoverArgs, handovers.take_over),
+    "order.refuse_handover": (RefuseHandover, handovers.refuse),
+    "order.take_back": (HandoverArgs, handovers.take_back),
     "line.survey": (Survey, linework.survey),
     "line.set_terminal": (SetTerminal, units.set_terminal),
     "line.set_sim": (SetSim, units.set_sim),

@@ -8,6 +8,7 @@ import msgspec
 
 from backend.custody import service as custody
 from backend.kernel.database import fetch, from_json
+from backend.orders.access import LIVE
 from backend.orders.part_requests.phone import part_requests_of
 from backend.papers.links import address
 from backend.people.actor import Actor
@@ -18,12 +19,15 @@ WHERE technician = $1 AND state IN ('assigned', 'accepted', 'travelling', 'on_si
 UNION ALL
 SELECT id, version FROM work_order
 WHERE technician = $1 AND state IN ('completed', 'reviewed', 'closed') AND completed_at > now() - interval '7 days'
+UNION
+SELECT id, version FROM work_order WHERE id IN (SELECT "order" FROM order_handover WHERE receiver = $1 AND state = 'offered')
 """
+OF_CONTRACTOR = f"SELECT id, version FROM work_order WHERE $1::text = 'contractor' AND {LIVE}"
 
 ORDERS = """
 SELECT o.*, cu.name AS customer_name, co.name AS contact_name, co.phone AS contact_phone, co.email AS contact_email,
        si.name AS site_name, si.address, si.latitude, si.longitude, si.note AS site_note, ap.name AS approved_by_name,
-       li.id AS link, pa.state AS paper_state, pa.number AS paper_number, to_jsonb(rc) AS call
+       li.id AS link, pa.state AS paper_state, pa.number AS paper_number, to_jsonb(rc) AS call, ho.*
 FROM work_order o
 JOIN customer cu ON cu.id = o.customer
 LEFT JOIN contact co ON co.id = o.contact
@@ -32,13 +36,24 @@ LEFT JOIN repair_call rc ON rc."order" = o.id
 LEFT JOIN person ap ON ap.id = o.approved_by
 LEFT JOIN link li ON li."order" = o.id AND li.revoked_at IS NULL
 LEFT JOIN LATERAL (SELECT state, number FROM paper WHERE "order" = o.id ORDER BY state = 'ready' DESC, revision DESC LIMIT 1) pa ON true
+LEFT JOIN LATERAL (
+    SELECT h.id AS handover, h.state AS handover_state, h.before AS handover_before, h.note AS handover_note, h.giver, gi.name AS giver_name,
+           h.receiver, re.name AS receiver_name, h.offered_at, h.decided_at AS handover_decided_at, h.decision_note AS handover_answer
+    FROM order_handover h JOIN person gi ON gi.id = h.giver LEFT JOIN person re ON re.id = h.receiver
+    WHERE h."order" = o.id ORDER BY h.offered_at DESC, h.id DESC LIMIT 1) ho ON true
 WHERE o.id = ANY($1)
 """
 
 
+LINES = """
+SELECT l.*, p.name AS done_by_name FROM vehicle_line l LEFT JOIN person p ON p.id = l.done_by WHERE l."order" = ANY($1) ORDER BY l."order", l.position
+"""
+
+
 async def held_by(actor: Actor) -> dict[str, int]:
-    """Order id → version: open ones, and those of the last week. The cost is that of one technician's work."""
-    return {str(row["id"]): row["version"] for row in await fetch(HELD, actor.person)}
+    """Order id → version: open ones, those offered to be taken over, and those of the last week. The cost is that of one technician's work."""
+    held = await (fetch(OF_CONTRACTOR, actor.role, actor.person) if actor.role == "contractor" else fetch(HELD, actor.person))
+    return {str(row["id"]): row["version"] for row in held}
 
 
 async def order_documents(orders: list[UUID]) -> list[dict[str, Any]]:
@@ -47,7 +62,7 @@ async def order_documents(orders: list[UUID]) -> list[dict[str, Any]]:
 
 
 async def line_documents(orders: list[UUID]) -> list[dict[str, Any]]:
-    rows = await fetch('SELECT * FROM vehicle_line WHERE "order" = ANY($1) ORDER BY "order", position', orders)
+    rows = await fetch(LINES, orders)
     fitted = await custody.fitted_units([row["vehicle"] for row in rows])
     return [_line(row) | {"fitted": fitted.get(row["vehicle"], [])} for row in rows]
 
@@ -76,6 +91,7 @@ def _order(row: asyncpg.Record) -> dict[str, Any]:
         "approved_by": row["approved_by_name"],
         "due": {"respond_at": row["respond_due"], "finish_at": row["finish_due"]},
         "call": _call(row["call"]),
+        "handover": _handover(row) if row["handover"] else None,
         "slip": {
             "link": address(row["link"]) if row["link"] else None,
             "state": row["paper_state"] or "none",
@@ -94,6 +110,21 @@ def _call(raw: str | None) -> dict[str, Any] | None:
     """What the customer said (P9.4.2); an installation has none."""
     said = from_json(raw)
     return {name: said[name] for name in CALL} if said else None
+
+
+def _handover(row: asyncpg.Record) -> dict[str, Any]:
+    """The latest: who gives the order to whom, and what was said with it (P4.10). No receiver: to the dispatcher."""
+    return {
+        "id": row["handover"],
+        "state": row["handover_state"],
+        "before": row["handover_before"],
+        "note": row["handover_note"],
+        "giver": {"id": row["giver"], "name": row["giver_name"]},
+        "receiver": {"id": row["receiver"], "name": row["receiver_name"]} if row["receiver"] else None,
+        "offered_at": row["offered_at"],
+        "decided_at": row["handover_decided_at"],
+        "decision_note": row["handover_answer"],
+    }
 
 
 def _contact(row: asyncpg.Record) -> dict[str, Any] | None:
@@ -116,6 +147,7 @@ def _line(row: asyncpg.Record) -> dict[str, Any]:
     )  # fmt: skip
     return {name: row[name] for name in same} | {
         "order_id": row["order"],
+        "done_by": {"id": row["done_by"], "name": row["done_by_name"]} if row["done_by"] else None,
         "survey": _survey(row) if row["surveyed"] else None,
         "terminal": _terminal(row) if row["terminal_imei"] else None,
         "sim": _sim(row) if row["sim_iccid"] else None,

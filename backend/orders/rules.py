@@ -33,10 +33,14 @@ class Move(Struct, frozen=True):
     sources: tuple[OrderState, ...]
     target: OrderState
     who: tuple[Role, ...]
+    back: bool = False
+    """Back to where the order was before it was handed over; `target` is the furthest of these."""
 
 
 BEFORE_WORK: tuple[OrderState, ...] = ("draft", "submitted", "returned", "approved", "assigned", "accepted")
 IN_THE_FIELD: tuple[OrderState, ...] = ("assigned", "accepted", "travelling", "on_site", "waiting_part", "handed_over")
+AT_WORK: tuple[OrderState, ...] = ("accepted", "travelling", "on_site", "waiting_part")
+"""From where an order can be handed over to somebody else (P4.10)."""
 FINISHED: tuple[OrderState, ...] = ("completed", "reviewed", "closed")
 
 MOVES = (
@@ -53,6 +57,10 @@ MOVES = (
     Move("resume", ("waiting_part",), "on_site", FIELD),
     Move("reschedule", ("waiting_part",), "approved", MANAGERS),
     Move("complete", ("on_site",), "completed", FIELD),
+    Move("hand_over", AT_WORK, "handed_over", FIELD),
+    Move("take_over", ("handed_over",), "accepted", FIELD),
+    Move("take_back", ("handed_over",), "on_site", FIELD, back=True),
+    Move("refuse_handover", ("handed_over",), "on_site", FIELD, back=True),
     Move("review", ("completed",), "reviewed", MANAGERS),
     Move("close", ("reviewed",), "closed", (*MANAGERS, "finance", "customer_service")),
     Move("cancel", (*BEFORE_WORK, "travelling", "waiting_part"), "cancelled", DISPATCH),

@@ -137,6 +137,7 @@ class VehicleLine(Table, tablename="vehicle_line"):
     damage_found = Boolean(null=True, default=None)
     damage_note = Text(default="")
     done_at = Timestamptz(null=True, default=None)
+    done_by = ForeignKey(Person, on_delete=RESTRICT, null=True, default=None)
     fault = Text(default="")
     old_terminal_imei = Text(null=True, default=None)
     old_terminal_how = Text(default="")

@@ -73,7 +73,7 @@ async def _swapped(
 async def fitting(doing: Doing, kind: Literal["terminal", "sim"], number: str, line: UUID) -> str:
     """The number as it is kept, when this technician may put that unit into this vehicle."""
     number = checked(kind, number)
-    await refuse_second_use(kind, number, line)
+    await refuse_second_use(kind, number, line, outside=doing.actor.role == "contractor")
     await custody.refuse_unfit(doing, kind, number)
     return number
 
@@ -82,10 +82,10 @@ def checked(kind: Literal["terminal", "sim"], number: str) -> str:
     return checked_imei(number) if kind == "terminal" else read_iccid(number).value
 
 
-async def refuse_second_use(kind: Literal["terminal", "sim"], number: str, line: UUID) -> None:
+async def refuse_second_use(kind: Literal["terminal", "sim"], number: str, line: UUID, *, outside: bool = False) -> None:
     """Two technicians at the same moment are put one after the other before it is looked up. What is done is the ledger's.
 
-    The vehicle that has it is named within the service centre only (P9.5.4): numbers on units can be guessed one by one.
+    The vehicle that has it is named within the service centre only (P9.5.4), and to no contractor (`outside`): numbers on units can be guessed one by one.
     """
     column = COLUMN[kind]
     await execute("SELECT pg_advisory_xact_lock(hashtext($1), hashtext($2))", column, number)
@@ -99,4 +99,4 @@ async def refuse_second_use(kind: Literal["terminal", "sim"], number: str, line:
     )
     if taken:
         code, detail = USED[kind]
-        raise conflict(code, detail, number=number, **({"plate": taken["plate"]} if taken["ours"] else {}))
+        raise conflict(code, detail, number=number, **({"plate": taken["plate"]} if taken["ours"] and not outside else {}))

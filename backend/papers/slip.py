@@ -94,6 +94,8 @@ class Vehicle(Struct):
     reason_note: str = ""
     remark: str = ""
     done_at: datetime | None = None
+    technician: str = ""
+    """Only where several have worked on the order (P4.10)."""
     photos: list[Picture] = []
     online: OnlineCheck | None = None
     repair: Repair | None = None

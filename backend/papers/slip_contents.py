@@ -37,6 +37,10 @@ SELECT r.granted, COALESCE(NULLIF(r.substitute_part, ''), r.part) AS part, p.nam
 FROM part_request r JOIN person p ON p.id = r.decided_by WHERE r."order" = $1 AND r.granted > 0 AND r.confirmation <> 'denied' ORDER BY r.decided_at, r.id
 """
 """What a manager says not to have authorised is no customer's business."""
+LINES = """
+SELECT l.*, p.name AS done_by_name, o.technician FROM vehicle_line l JOIN work_order o ON o.id = l."order" LEFT JOIN person p ON p.id = l.done_by
+WHERE l."order" = $1 ORDER BY l.position
+"""
 
 
 async def slip_of(order: UUID, paper: asyncpg.Record) -> Slip:
@@ -79,12 +83,13 @@ async def _authorised(order: UUID) -> list[AuthorisedPart]:
 
 async def _vehicles(order: UUID, *, repaired: bool) -> list[Vehicle]:
     photos = await _photos(order)
-    rows = await fetch('SELECT * FROM vehicle_line WHERE "order" = $1 ORDER BY position', order)
+    rows = await fetch(LINES, order)
     repairs = await repairs_of(rows) if repaired else {}
-    return [_vehicle(row, photos.get(row["id"], []), repairs.get(row["id"])) for row in rows]
+    several = any(row["done_by"] and row["done_by"] != row["technician"] for row in rows)
+    return [_vehicle(row, photos.get(row["id"], []), repairs.get(row["id"]), several) for row in rows]
 
 
-def _vehicle(row: asyncpg.Record, photos: list[Picture], repair: Repair | None) -> Vehicle:
+def _vehicle(row: asyncpg.Record, photos: list[Picture], repair: Repair | None, several: bool) -> Vehicle:
     damage = None if row["damage_found"] is None else (row["damage_note"] if row["damage_found"] else "")
     return Vehicle(
         position=row["position"],
@@ -107,6 +112,7 @@ def _vehicle(row: asyncpg.Record, photos: list[Picture], repair: Repair | None) 
         reason_note=row["reason_note"],
         remark=row["request_remark"],
         done_at=row["done_at"],
+        technician=row["done_by_name"] or "" if several else "",
         photos=photos,
         online=online_check(row["online_check"]),
         repair=repair,

@@ -12,6 +12,7 @@ from litestar.middleware import AbstractAuthenticationMiddleware, Authentication
 
 from backend.kernel.problems import Problem
 from backend.people.actor import Actor
+from backend.people.limited import refuse_shut_door
 from backend.people.sessions import actor_of
 
 COOKIE = "fieldslip_session"
@@ -26,6 +27,7 @@ SignedIn = NamedDependency[Actor]
 
 class SessionMiddleware(AbstractAuthenticationMiddleware):
     async def authenticate_request(self, connection: ASGIConnection[Any, Any, Any, Any]) -> AuthenticationResult:
+        """Raises `request.not_found` (404), before anything of the request is read, where a contractor's door is shut."""
         token = connection.cookies.get(COOKIE)
         if not token or connection.scope["path"] in OPEN_TO_STRANGERS:
             return AuthenticationResult(user=None, auth=None)
@@ -33,6 +35,7 @@ class SessionMiddleware(AbstractAuthenticationMiddleware):
             actor, csrf = await actor_of(token)
         except Problem as problem:
             return AuthenticationResult(user=problem, auth=None)
+        refuse_shut_door(actor.role, connection.scope["method"], connection.scope["path_template"])  # pyright: ignore[reportTypedDictNotRequiredAccess, reportGeneralTypeIssues]
         return AuthenticationResult(user=actor, auth=csrf)
 
 

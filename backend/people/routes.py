@@ -50,6 +50,7 @@ async def invitation(token: FromPath[str]) -> InvitationFacts:
     found = await sessions.open_invitation(token)
     person = await service.person_out(found.person)
     return InvitationFacts(
+        person_id=found.person,
         name=person.name,
         role=person.role,
         company_zh=settings().company_name_zh,
@@ -60,7 +61,7 @@ async def invitation(token: FromPath[str]) -> InvitationFacts:
 
 @post("/invitations/{token:str}/enrolment", status_code=201, guards=[sent_by_the_app])
 async def enrol(token: FromPath[str], data: JSONBody[Enrolment]) -> Response[SessionOut]:
-    return _with_cookie(await sessions.enrol(token, data.password, data.device_name, data.language))
+    return _with_cookie(await sessions.enrol(token, data))
 
 
 @post("/invitations", status_code=201)

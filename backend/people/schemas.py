@@ -101,6 +101,9 @@ class InvitationOut(Struct):
 
 
 class InvitationFacts(Struct):
+    """`person_id`: by it a phone finds the device that it was for this person before."""
+
+    person_id: UUID
     name: str
     role: Role
     company_zh: str
@@ -109,6 +112,9 @@ class InvitationFacts(Struct):
 
 
 class Enrolment(Struct):
-    password: Annotated[str, Meta(max_length=200)]
+    """A contractor has no password."""
+
+    password: Annotated[str, Meta(max_length=200)] = ""
     device_name: Annotated[str, Meta(max_length=200)] = ""
     language: Language | None = None
+    device_id: UUID | None = None

@@ -77,9 +77,10 @@ async def open_centre(actor: Actor, given: CentreIn) -> CentreOut:
 async def invite(actor: Actor, given: InvitationIn) -> InvitationOut:
     """Adds a person and makes the link that enrols their phone.
 
-    Raises `person.no_way_to_sign_in`, `person.phone_invalid`, `person.email_invalid` (422), `person.exists` (409).
+    Raises `person.no_way_to_sign_in`, `person.phone_invalid`, `person.email_invalid`, `person.contractor` (422), `person.exists` (409).
     """
     actor.must_be("administrator")
+    refuse_contractor(given.role)
     phone, email = _ways_to_sign_in(given)
     centre = given.service_centre or actor.centre
     if not actor.may_see_centre(centre) or not await ServiceCentre.exists().where(ServiceCentre.id == centre):
@@ -110,10 +111,16 @@ async def invite(actor: Actor, given: InvitationIn) -> InvitationOut:
         return await _invitation(actor, person.id)
 
 
+def refuse_contractor(role: Role) -> None:
+    """Raises `person.contractor` (422)."""
+    if role == "contractor":
+        raise invalid("person.contractor", "A contractor is asked for on an order, with a manager's consent, and let in by its link.")
+
+
 async def invite_again(actor: Actor, person: UUID) -> InvitationOut:
     """A new link for somebody who is known: a new phone or a forgotten password. Earlier links stop working."""
     actor.must_be("administrator")
-    await _visible_person(actor, person)
+    refuse_contractor((await _visible_person(actor, person)).role)
     async with transaction():
         await Invitation.update({Invitation.used_at: now()}).where((Invitation.person == person) & Invitation.used_at.is_null())
         return await _invitation(actor, person)
@@ -123,6 +130,9 @@ async def change_person(actor: Actor, person: UUID, change: PersonChange) -> Per
     """A person who is made inactive is signed out everywhere. Raises `person.yourself` (409): nobody locks the last door behind them."""
     actor.must_be("administrator")
     before = await _visible_person(actor, person)
+    if change.role is not msgspec.UNSET and change.role != before.role:
+        refuse_contractor(change.role)
+        refuse_contractor(before.role)
     changes = {name: value for name, value in msgspec.structs.asdict(change).items() if value is not msgspec.UNSET}
     if change.name is not msgspec.UNSET:
         changes["name"] = tidy_line(change.name)
@@ -185,10 +195,10 @@ async def _invitation(actor: Actor, person: UUID) -> InvitationOut:
         )
     )
     url = f"{settings().public_url}/enrol/{token}"
-    return InvitationOut(person=await person_out(person), url=url, qr=_qr(url), expires_at=expires)
+    return InvitationOut(person=await person_out(person), url=url, qr=qr_of(url), expires_at=expires)
 
 
-def _qr(url: str) -> str:
+def qr_of(url: str) -> str:
     """An SVG with its namespace: shown as an image it is a document of its own."""
     drawn = BytesIO()
     segno.make(url).save(drawn, kind="svg", scale=6, xmldecl=False, nl=False)

@@ -13,7 +13,7 @@ from backend.notices.forgetting import forget_subscription
 from backend.people import rules
 from backend.people.actor import Actor
 from backend.people.passwords import hash_password, password_matches
-from backend.people.schemas import OwnDevice, SessionOut, SignIn, Unsent
+from backend.people.schemas import Enrolment, OwnDevice, SessionOut, SignIn, Unsent
 from backend.people.service import person_out
 from backend.people.tables import Device, Invitation, Person, Session, SignInAttempt
 from backend.settings import settings
@@ -85,23 +85,27 @@ async def sign_in(given: SignIn) -> Opened:
         return await open_session(person.id, known or await _new_device(person.id, given.device_name))
 
 
-async def enrol(token: str, password: str, device_name: str, language: str | None) -> Opened:
-    """Accepts an invitation; whoever was signed in with an earlier password no longer is.
+async def enrol(token: str, given: Enrolment) -> Opened:
+    """Accepts an invitation; whoever was signed in with an earlier password no longer is. A contractor needs none: the link opens once and that is all.
+
+    A phone that has been this person's before goes on as the same device, with what it has not sent yet.
 
     Raises `invitation.not_found` (404), `invitation.used` (410), `password.too_short` (422).
     """
-    if not rules.password_is_long_enough(password):
+    asked = await open_invitation(token)
+    outside = (await person_out(asked.person)).role == "contractor"
+    if not outside and not rules.password_is_long_enough(given.password):
         raise invalid("password.too_short", "Choose at least 8 characters.", shortest=rules.SHORTEST_PASSWORD)
-    await open_invitation(token)
-    hashed = await hash_password(password)
+    hashed = None if outside else await hash_password(given.password)
     async with transaction():
         invitation = await open_invitation(token)
         await execute(
-            "UPDATE person SET password_hash = $2, language = COALESCE($3, language) WHERE id = $1", invitation.person, hashed, language
+            "UPDATE person SET password_hash = $2, language = COALESCE($3, language) WHERE id = $1", invitation.person, hashed, given.language
         )
         await Invitation.update({Invitation.used_at: now()}).where(Invitation.id == invitation.id)
         await Session.update({Session.revoked_at: now()}).where((Session.person == invitation.person) & Session.revoked_at.is_null())
-        return await open_session(invitation.person, await _new_device(invitation.person, device_name))
+        known = await _known_device(invitation.person, given.device_id)
+        return await open_session(invitation.person, known or await _new_device(invitation.person, given.device_name))
 
 
 async def open_invitation(token: str) -> Invitation:

@@ -22,6 +22,7 @@ from backend.money.books.service import give_up, keep_supplied
 from backend.notices.noting import note_seen
 from backend.orders.phone import held_by, line_documents, order_documents
 from backend.people.actor import Actor
+from backend.sync.ending import end_if_over
 from backend.sync.push import announce
 from backend.sync.registry import OLDEST_PROTOCOL
 from backend.sync.schemas import Changed, Gone, PullIn, PullOut
@@ -49,10 +50,11 @@ class Seen(Struct):
 
 
 async def pull(actor: Actor, given: PullIn) -> PullOut:
-    """Raises `sync.app_too_old` (400): such an app may still push."""
+    """Raises `sync.app_too_old` (400): such an app may still push; `session.device_revoked` (401) where a contractor's access is over."""
     if given.protocol < OLDEST_PROTOCOL:
         raise Problem("sync.app_too_old", 400, "This app is too old. Reload it while you have a network.", minimum=OLDEST_PROTOCOL)
     await announce(actor.device, given.unsent, given.app_version)
+    await end_if_over(actor, given.unsent)
     if given.is_empty:
         await give_up(actor)
     await keep_supplied(actor)
@@ -68,7 +70,8 @@ async def pull(actor: Actor, given: PullIn) -> PullOut:
 async def difference(actor: Actor, cookie: int | None) -> PullOut:
     before = await seen_by(actor.device, cookie)
     seen = before or Seen({}, {})
-    held, others = await held_by(actor), await versions_now(actor)
+    held = await held_by(actor)
+    others = await versions_now(actor, is_over=actor.role == "contractor" and not held)
     changed = [order for order, version in held.items() if order not in seen.orders or seen.orders[order].version != version]
     parts = await parts_of(changed)
     now_seen = Seen(orders={order: seen.orders[order] for order in held if order not in changed}, others=others)

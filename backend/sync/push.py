@@ -12,6 +12,7 @@ from backend.kernel.contention import settled
 from backend.kernel.database import as_json, engine, execute, fetch_one, transaction
 from backend.kernel.problems import Problem
 from backend.people.actor import Actor, Doing
+from backend.people.limited import refuse_foreign_change
 from backend.people.schemas import Unsent
 from backend.sync.reading import Unkeepable, changes_of
 from backend.sync.registry import MUTATIONS
@@ -116,6 +117,7 @@ async def carry_out(actor: Actor, mutation: MutationIn, allowed_by: Actor | None
     kind = MUTATIONS.get(mutation.name)
     if not kind or mutation.version != 1:
         raise Problem("sync.unknown_mutation", 422, "The server does not know this kind of change.", name=mutation.name)
+    refuse_foreign_change(actor.role, mutation.name)
     shape, apply = kind
     try:
         args = msgspec.convert(mutation.args, shape)

@@ -47,11 +47,21 @@ KINDS = {
 }
 
 
-async def versions_now(actor: Actor) -> dict[str, dict[str, int]]:
-    """All kinds in one round trip: every open phone asks for them again and again."""
+FOR_CONTRACTORS = frozenset({"conflicts", "items", "stock", "handovers", "symptoms", "targets"})
+"""Nothing of money: it is not theirs to take (P9.7.3B)."""
+
+
+def _kinds_for(actor: Actor, is_over: bool) -> dict[str, Kind]:
+    if actor.role != "contractor":
+        return KINDS
+    return {name: kind for name, kind in KINDS.items() if name in ({"conflicts"} if is_over else FOR_CONTRACTORS)}
+
+
+async def versions_now(actor: Actor, *, is_over: bool = False) -> dict[str, dict[str, int]]:
+    """All kinds in one round trip: every open phone asks for them again and again. `is_over`: a contractor whose access has ended sees only what was refused."""
     parts: list[str] = []
     arguments: list[Any] = []
-    for name, kind in KINDS.items():
+    for name, kind in _kinds_for(actor, is_over).items():
         if asked := kind.versions(actor):
             parts.append(f"SELECT '{name}' AS kind, id, version::bigint FROM ({asked.after(len(arguments))}) {name}")
             arguments += asked.arguments

@@ -34,6 +34,7 @@ export interface DeviceRow extends Device {
 }
 
 export interface Invitation {
+	person_id: string;
 	name: string;
 	role: Role;
 	company_zh: string;

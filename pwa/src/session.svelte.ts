@@ -37,6 +37,9 @@ export const session = {
 	},
 };
 
+/** Somebody from outside, who works on one order and takes no money (P9.7.3B). */
+export const isOutside = () => known?.person.role === 'contractor';
+
 /** Throws `Refused` with `session.wrong_credentials`, `session.too_many_tries` or `network`. */
 export async function signIn(identifier: string, password: string): Promise<void> {
 	const body = { identifier: identifier.trim(), password, device_name: deviceName(), device_id: knownDevice(identifier) };
@@ -45,9 +48,9 @@ export async function signIn(identifier: string, password: string): Promise<void
 	await keep(answer);
 }
 
-/** Enrols this device by an invitation and signs in. Throws `Refused` with `invitation.*` or `password.*`. */
-export async function enrol(token: string, password: string, language: string): Promise<void> {
-	const body = { password, device_name: deviceName(), language };
+/** Enrols this device by an invitation and signs in; as the device that it was for this person before, if it was one. Throws `Refused` with `invitation.*` or `password.*`. */
+export async function enrol(token: string, password: string, language: string, device_id?: string): Promise<void> {
+	const body = { password, device_name: deviceName(), language, device_id };
 	const call = api.POST('/api/invitations/{token}/enrolment', { params: { path: { token } }, body });
 	const answer = await answered(call);
 	rememberDevice(answer.person.phone ?? answer.person.email ?? answer.person.id, answer);

@@ -23,7 +23,7 @@ OPEN_TO: dict[str, set[str]] = {
     "GET /api/payment-codes": DESK | KEEPERS,
     "GET /api/orders/{order_id}/charge": DESK,
     "GET /api/cash-limit": KEEPERS,
-    "GET /api/cash-sheets": {"technician", "contractor"} | KEEPERS,
+    "GET /api/cash-sheets": {"technician"} | KEEPERS,
     "GET /api/money-waiting": KEEPERS,
 }
 """What may be read though nothing of it is one's own. The desk of the same service centre tells a customer what an order costs."""

@@ -23,7 +23,7 @@ from backend.notices.rules import (
 
 NOW = datetime(2026, 12, 5, 12, 0, tzinfo=UTC)
 EVERYTHING = ("push", "mail", "robot")
-KINDS = ("assignment", "change", "cancellation", "approval_asked", "approval_given", "message", "escalation")
+KINDS = ("assignment", "change", "cancellation", "approval_asked", "approval_given", "message", "escalation", "handover")
 
 
 def at(text: str) -> datetime:
@@ -95,6 +95,19 @@ def test_what_was_undone_is_not_true_any_more() -> None:
     assert not still_true("approval_asked", me, {}, OrderNow("approved", None))
     assert not still_true("approval_asked", me, {"amount": 100}, OrderNow("on_site", other, "approved"))
     assert not still_true("escalation", me, {"technician": str(other)}, OrderNow("accepted", other))
+    assert still_true("approval_asked", me, {"contractor": "x"}, OrderNow("approved", None, "awaiting"))
+    assert not still_true("approval_asked", me, {"contractor": "x"}, OrderNow("approved", None, "given"))
+
+
+def test_a_hand_over_is_news_until_it_is_answered() -> None:
+    me, giver = uuid4(), uuid4()
+    assert still_true("handover", me, {}, OrderNow("handed_over", giver, handed_to=me))
+    assert not still_true("handover", me, {}, OrderNow("on_site", giver))
+    assert still_true("escalation", uuid4(), {"technician": str(me)}, OrderNow("handed_over", giver, handed_to=me))
+    assert not still_true("escalation", uuid4(), {"technician": str(me)}, OrderNow("accepted", me))
+    back = {"technician": str(giver), "handed_back": True}
+    assert still_true("escalation", me, back, OrderNow("handed_over", giver))
+    assert not still_true("escalation", me, back, OrderNow("assigned", giver))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """A technician's phone, as far as the server can tell."""
 
 import hashlib
+from collections.abc import Sequence
 from uuid import UUID, uuid4
 
 from backend.kernel.clock import now
@@ -39,7 +40,7 @@ class Phone:
             assert answer.json()["complete"], answer.text
 
 
-def work_on(phone: Phone, order: str, checklist: list[str], lines: list[str]) -> None:
+def work_on(phone: Phone, order: str, checklist: list[str], lines: list[str], imeis: Sequence[str] = IMEIS, iccids: Sequence[str] = ICCIDS) -> None:
     phone.do("order.accept", order_id=order)
     for item in checklist:
         phone.do("order.check_item", order_id=order, item=item, checked=True)
@@ -48,8 +49,8 @@ def work_on(phone: Phone, order: str, checklist: list[str], lines: list[str]) ->
     for number, line in enumerate(lines):
         here = {"order_id": order, "line_id": line}
         phone.do("line.survey", **here, mounting_position="仪表台下方", power_ok=True, antenna_ok=True)
-        phone.do("line.set_terminal", **here, imei=IMEIS[number], how="scanned")
-        phone.do("line.set_sim", **here, iccid=ICCIDS[number], how="typed")
+        phone.do("line.set_terminal", **here, imei=imeis[number], how="scanned")
+        phone.do("line.set_sim", **here, iccid=iccids[number], how="typed")
         phone.do("line.note_damage", **here, found=False)
         for kind in ("before", "terminal", "after"):
             blob = phone.blob(jpeg(f"#{number}{number}5", f"{kind} {number}"))

@@ -157,7 +157,7 @@ async def test_a_form_without_a_file_is_refused(company, sign_in_as):
 async def test_lists_are_for_the_office_of_the_own_centre(company, sign_in_as):
     desk = await sign_in_as(company.customer_service)
     request = (await opened(desk, company))["id"]
-    for person, status in ((company.branch_manager, 404), (company.finance, 403), (company.li, 403), (company.contractor, 403)):
+    for person, status in ((company.branch_manager, 404), (company.finance, 403), (company.li, 403), (company.contractor, 404)):
         client = await sign_in_as(person)
         assert (await preview(client, request, b"")).status_code == status
         assert (await confirm(client, request)).status_code == status

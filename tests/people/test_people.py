@@ -77,11 +77,23 @@ async def test_a_number_belongs_to_one_person(company, sign_in_as):
 
 
 async def test_only_the_administrator_invites_and_changes(company, sign_in_as):
-    for person in (company.manager, company.dispatcher, company.customer_service, company.finance, company.li, company.contractor):
+    for person in (company.manager, company.dispatcher, company.customer_service, company.finance, company.li):
         client = await sign_in_as(person)
         assert (await client.post("/api/invitations", json=INVITED)).status_code == 403
         assert (await client.post(f"/api/people/{company.wang.id}/invitations")).status_code == 403
         assert (await client.patch(f"/api/people/{company.wang.id}", json={"role": "manager"})).status_code == 403
+
+
+async def test_contractors_come_by_consent_only(company, sign_in_as):
+    admin = await sign_in_as(company.administrator)
+    tries = [
+        await admin.post("/api/invitations", json=INVITED | {"role": "contractor"}),
+        await admin.post(f"/api/people/{company.contractor.id}/invitations"),
+        await admin.patch(f"/api/people/{company.contractor.id}", json={"role": "technician"}),
+        await admin.patch(f"/api/people/{company.li.id}", json={"role": "contractor"}),
+    ]
+    assert {(answer.status_code, answer.json()["code"]) for answer in tries} == {(422, "person.contractor")}
+    assert (await admin.patch(f"/api/people/{company.contractor.id}", json={"active": False})).json()["active"] is False
 
 
 async def test_sign_in_by_number_or_address_and_the_same_answer_for_every_failure(company, stranger):

@@ -11,7 +11,7 @@ export interface SessionPaths {
 	'/api/devices/{id}': { delete: Call<undefined> & { parameters: { path: { id: string } } } };
 	'/api/invitations/{token}': { get: Call<Invitation> & { parameters: { path: { token: string } } } };
 	'/api/invitations/{token}/enrolment': {
-		post: Call<SessionAnswer, { password: string; device_name: string; language?: string }> & { parameters: { path: { token: string } } };
+		post: Call<SessionAnswer, { password: string; device_name: string; language?: string; device_id?: string }> & { parameters: { path: { token: string } } };
 	};
 }
 

@@ -24,6 +24,7 @@ export const routes = {
 	'/orders/:orderId/checklist': () => import('../screens/order/Checklist.svelte'),
 	'/orders/:orderId/decline': () => import('../screens/order/Decline.svelte'),
 	'/orders/:orderId/slip': () => import('../screens/order/SlipCode.svelte'),
+	'/orders/:orderId/hand-over': () => import('../screens/hand-over/HandOver.svelte'),
 	'/orders/:orderId/remark': () => import('../screens/order/Remark.svelte'),
 	'/orders/:orderId/part-missing': () => import('../screens/parts/PartMissing.svelte'),
 	'/orders/:orderId/part-requests/:requestId/oral': () => import('../screens/parts/Oral.svelte'),

@@ -11,6 +11,7 @@ interface Move {
 const ON_SITE = ['on_site'] as const;
 const AT_THE_CUSTOMER = ['on_site', 'waiting_part'] as const;
 const BEFORE_LEAVING_AND_LATER = ['accepted', 'travelling', 'on_site'] as const;
+const AT_WORK = ['accepted', 'travelling', 'on_site', 'waiting_part'] as const;
 const HERE = { order: ON_SITE } as const;
 const OPEN_LINE = { order: ON_SITE, line: ['pending'] } as const;
 
@@ -29,6 +30,10 @@ export const MOVES: Record<WorkName, Move> = {
 	'order.withdraw_part_request': { order: AT_THE_CUSTOMER },
 	'order.wait_for_part': { order: ON_SITE, orderTo: 'waiting_part' },
 	'order.resume': { order: ['waiting_part'], orderTo: 'on_site' },
+	'order.hand_over': { order: AT_WORK, orderTo: 'handed_over' },
+	'order.take_over': { order: ['handed_over'], orderTo: 'accepted' },
+	'order.refuse_handover': { order: ['handed_over'] },
+	'order.take_back': { order: ['handed_over'] },
 	'line.survey': OPEN_LINE,
 	'line.set_terminal': OPEN_LINE,
 	'line.set_sim': OPEN_LINE,
@@ -43,6 +48,9 @@ export const MOVES: Record<WorkName, Move> = {
 	'line.mark_not_possible': { order: ON_SITE, line: ['pending'], lineTo: 'not_possible' },
 	'line.reopen': { order: ON_SITE, line: ['done', 'not_possible'], lineTo: 'pending' },
 };
+
+/** From here an order can be handed to somebody else (P4.10). */
+export const mayHandOver = (state: OrderState) => MOVES['order.hand_over'].order.includes(state);
 
 export function mayDo(name: WorkName, order: OrderState, line?: LineState): boolean {
 	const move = MOVES[name];

@@ -111,7 +111,27 @@ export interface Order {
 	due?: Due;
 	/** The oldest first. Absent in what a server of before sent. */
 	part_requests?: PartRequest[];
+	/** The latest; absent as above. */
+	handover?: OrderHandover | null;
 	slip: { link: string | null; state: 'none' | 'preparing' | 'ready'; number: string | null };
+}
+
+export interface PersonNamed {
+	id: string;
+	name: string;
+}
+
+/** Unfinished work handed over (P4.10). No receiver: to the dispatcher. `before`: where the order was. */
+export interface OrderHandover {
+	id: string;
+	state: 'offered' | 'accepted' | 'refused' | 'withdrawn' | 'overtaken';
+	before: OrderState;
+	note: string;
+	giver: PersonNamed;
+	receiver: PersonNamed | null;
+	offered_at: string;
+	decided_at: string | null;
+	decision_note: string;
 }
 
 export interface Survey {
@@ -172,6 +192,8 @@ export interface Line {
 	fitted: Fitted[];
 	damage: { found: boolean; note: string } | null;
 	done_at: string | null;
+	/** Absent in what a server of before sent. */
+	done_by?: PersonNamed | null;
 }
 
 export interface Photo {

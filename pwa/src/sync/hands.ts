@@ -32,21 +32,24 @@ export function handsAfter(base: Hands, outbox: readonly Mutation[], around: Aro
 			const after = before && apply(before, mutation);
 			if (!before || !after || after === before) continue;
 			files.set(before.order.id, after);
-			hands = worked(hands, base, mutation, before);
+			hands = worked(hands, base, mutation, before, around.me);
 		}
 	}
 	return hands;
 }
 
-function worked(hands: Hands, base: Hands, { name, args }: Mutation, { lines }: OrderFile): Hands {
+function worked(hands: Hands, base: Hands, { name, args }: Mutation, { lines }: OrderFile, me: string): Hands {
 	if (name !== 'line.complete' && name !== 'line.reopen') return hands;
 	const line = lines.find(({ id }) => id === args.line_id);
 	if (!line) return hands;
 	if (name === 'line.complete') return exchanged(hands, newUnits(line), oldUnits(line).map((unit) => takenOut(unit, line)), counted(line.parts_used, -1));
-	if (line.state !== 'done') return hands;
+	if (line.state !== 'done' || isOthers(line, me)) return hands;
 	const back = newUnits(line).map((unit) => base.items.find((item) => isSame(item, unit)) ?? anItem(unit, line));
 	return exchanged(hands, oldUnits(line), back, counted(line.parts_used, 1));
 }
+
+/** What another technician had done goes back into their hands. */
+const isOthers = ({ done_by }: Line, me: string) => Boolean(done_by && done_by.id !== me);
 
 const counted = (parts: readonly UsedPart[], sign: 1 | -1) => parts.map(({ product_id, quantity }) => ({ product_id, quantity: quantity * sign, name: '' }));
 

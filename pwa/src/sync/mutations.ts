@@ -8,6 +8,10 @@ interface OfOrder {
 	order_id: string;
 }
 
+interface OfHandover extends OfOrder {
+	handover_id: string;
+}
+
 interface OfLine extends OfOrder {
 	line_id: string;
 }
@@ -76,6 +80,10 @@ export interface MutationArgs {
 	'order.withdraw_part_request': OfOrder & { request_id: string };
 	'order.wait_for_part': OfOrder;
 	'order.resume': OfOrder;
+	'order.hand_over': OfHandover & { to?: string | null; note: string };
+	'order.take_over': OfHandover;
+	'order.refuse_handover': OfHandover & { reason: string };
+	'order.take_back': OfHandover;
 	'line.survey': OfLine & { mounting_position: string; note?: string | null; power_ok: boolean; antenna_ok: boolean };
 	'line.set_terminal': OfLine & { imei: string; serial?: string | null; how: HowRead };
 	'line.set_sim': OfLine & { iccid: string; msisdn?: string | null; how: HowRead };
@@ -83,7 +91,9 @@ export interface MutationArgs {
 	'line.swap_sim': OfLine & { old?: NumberRead | null; new?: NumberRead | null; msisdn?: string | null; old_sim: OldSim };
 	'line.use_parts': OfLine & { parts: UsedPart[] };
 	'line.report_work': OfLine & { work_done: string; minutes: number; recheck_ok: boolean; recheck_note?: string | null };
-	'line.add_photo': OfLine & {
+	'line.add_photo': OfOrder & {
+		/** Without one it shows the order's work as a whole. */
+		line_id?: string;
 		photo_id: string;
 		kind: PhotoKind;
 		sha256: string;

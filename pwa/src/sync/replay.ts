@@ -2,6 +2,7 @@ import { MOVES, mayDo } from '../rules/moves';
 import type { Fitted, Line, LineState, Order, OrderFile, Photo, PhotoKind, Signature } from './documents';
 import { fittedAfter, fittedBefore } from './fitting';
 import { partAsked, partSpokenOf, partWithdrawn } from './part-replay';
+import { HANDOVER_CHANGES } from './handing-over';
 import { isCustody, isMoney, type Mutation, type MutationArgs, type WorkName } from './mutations';
 
 /**
@@ -35,7 +36,7 @@ const CHANGES: Changes = {
 	'order.check_item': (file, { item, checked }, at) =>
 		onOrder(file, { checklist: { ...file.order.checklist, [item]: { checked, at } } }),
 	'order.depart': (file, _, at) => moved(file, 'order.depart', { departed_at: at }),
-	'order.arrive': (file, _, at) => moved(file, 'order.arrive', { arrived_at: at }),
+	'order.arrive': (file, _, at) => moved(file, 'order.arrive', { arrived_at: file.order.arrived_at ?? at }),
 	'order.remark': (file, { text }) => onOrder(file, { remark: text }),
 	'order.sign': (file, args, at) => signed(file, args, at),
 	'order.complete': (file, _, at) => moved(file, 'order.complete', { completed_at: at }),
@@ -44,6 +45,7 @@ const CHANGES: Changes = {
 	'order.withdraw_part_request': (file, { request_id }) => partWithdrawn(file, request_id),
 	'order.wait_for_part': (file) => moved(file, 'order.wait_for_part', {}),
 	'order.resume': (file) => moved(file, 'order.resume', {}),
+	...HANDOVER_CHANGES,
 	'line.survey': (file, { line_id, mounting_position, note, power_ok, antenna_ok }) =>
 		onLine(file, line_id, { survey: { mounting_position, note: note ?? '', power_ok, antenna_ok } }),
 	'line.set_terminal': (file, { line_id, imei, serial, how }) =>
@@ -110,7 +112,7 @@ function refitted(file: OrderFile, lineId: string, fitted: (line: Line) => Fitte
 
 function photographed(file: OrderFile, args: MutationArgs['line.add_photo']): OrderFile {
 	if (file.photos.some(({ id }) => id === args.photo_id)) return file;
-	const { photo_id, order_id, line_id, kind, sha256, size, taken_at } = args;
+	const { photo_id, order_id, line_id = null, kind, sha256, size, taken_at } = args;
 	const photo: Photo = {
 		...{ id: photo_id, version: 0, order_id, line_id, kind, sha256, size, taken_at },
 		...{ caption: args.caption ?? '', codes: args.codes ?? [], stored: false, refused_code: null },

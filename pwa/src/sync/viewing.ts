@@ -6,6 +6,8 @@ import { view } from './replay';
 
 /** An order as the person sees it. `waiting`: how many of its changes are still only on this phone. */
 export interface OrderView extends OrderFile {
+	/** Whose phone this is. */
+	me: string;
 	waiting: number;
 	conflicts: Conflict[];
 }
@@ -16,7 +18,8 @@ export type OrderSummary = Pick<OrderView, 'order' | 'lines' | 'waiting'>;
 export async function orderView(db: DeviceDatabase, id: string): Promise<OrderView | undefined> {
 	const order = await db.orders.get(id);
 	if (!order) return undefined;
-	const [lines, photos, signatures, conflicts, outbox] = await Promise.all([
+	const [person, lines, photos, signatures, conflicts, outbox] = await Promise.all([
+		db.read('person'),
 		ofOrder<Line>(db, 'lines', id),
 		ofOrder<Photo>(db, 'photos', id),
 		ofOrder<Signature>(db, 'signatures', id),
@@ -24,7 +27,7 @@ export async function orderView(db: DeviceDatabase, id: string): Promise<OrderVi
 		db.outbox.where('order_id').equals(id).sortBy('seq'),
 	]);
 	const file = replayed({ order, lines, photos, signatures }, outbox);
-	return { ...file, lines: byPosition(file.lines), waiting: waitingIn(outbox), conflicts };
+	return { ...file, me: person?.id ?? '', lines: byPosition(file.lines), waiting: waitingIn(outbox), conflicts };
 }
 
 /** What this technician holds, as it is with the unsent work. `isKnown`: a pull has brought what the office has on record. */

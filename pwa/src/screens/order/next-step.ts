@@ -1,17 +1,18 @@
 import { type Missing, missingForDeparture, missingOnOrder } from '../../rules/missing';
-import type { Line, OrderFile, SignatureRole } from '../../sync/documents';
+import type { Line, Order, OrderFile, SignatureRole } from '../../sync/documents';
 import { type PartStanding, partStanding } from '../parts/standing';
 
 /** The one thing to do next on an order. `none`: it is with the office. */
 export type NextStep =
-	| { kind: 'accept' | 'depart' | 'arrive' | 'complete' | 'none' }
+	| { kind: 'accept' | 'depart' | 'arrive' | 'complete' | 'take_over' | 'none' }
 	| { kind: 'checklist'; left: number }
 	| { kind: 'resume'; waits: PartStanding }
 	| { kind: 'vehicle'; line: Line }
 	| { kind: 'sign'; role: SignatureRole }
 	| { kind: 'mend'; missing: Missing };
 
-export function nextStep(file: OrderFile): NextStep {
+/** `me`: whose phone it is; only who is to take an order over has a step while it is handed over. */
+export function nextStep(file: OrderFile, me = ''): NextStep {
 	switch (file.order.state) {
 		case 'assigned':
 			return { kind: 'accept' };
@@ -23,10 +24,15 @@ export function nextStep(file: OrderFile): NextStep {
 			return onSite(file);
 		case 'waiting_part':
 			return { kind: 'resume', waits: partStanding(file.order) };
+		case 'handed_over':
+			return { kind: isForMe(file.order, me) ? 'take_over' : 'none' };
 		default:
 			return { kind: 'none' };
 	}
 }
+
+/** The order is handed to this person, who has not answered yet. */
+export const isForMe = ({ handover }: Pick<Order, 'handover'>, me: string) => handover?.state === 'offered' && me !== '' && handover.receiver?.id === me;
 
 /** What still stands between this order and its completion; nothing before somebody is there: the checklist is one step and lists itself. */
 export function missingNow({ order, lines, photos, signatures }: OrderFile): Missing[] {

@@ -92,5 +92,5 @@ function turnedDown(outbox: OutboxRow[], conflicts: Conflict[]) {
 
 function taken(outbox: OutboxRow[], blob: BlobRow) {
 	const row = outbox.find(({ name, args }) => name === 'line.add_photo' && args.sha256 === blob.sha256);
-	return row?.name === 'line.add_photo' ? { id: row.args.photo_id, line_id: row.args.line_id, kind: row.args.kind } : undefined;
+	return row?.name === 'line.add_photo' ? { id: row.args.photo_id, line_id: row.args.line_id ?? null, kind: row.args.kind } : undefined;
 }

@@ -27,6 +27,7 @@ export function wayBack({ name, order_id, line_id, args }: Turned): string | nul
 	if (name === 'order.sign') return `${order}/sign/${String(args.role)}`;
 	if (name === 'order.remark') return `${order}/remark`;
 	if (name === 'order.report_part_missing') return line_id ? `${order}/lines/${line_id}/part-missing` : `${order}/part-missing`;
+	if (name === 'order.hand_over') return `${order}/hand-over`;
 	if (!line_id) return order;
 	const line = `${order}/lines/${line_id}`;
 	if (name === 'line.add_photo' && typeof args.kind === 'string') return `${line}/photos/${args.kind}`;

@@ -5,7 +5,7 @@ import type { OrderSummary } from '../../sync/viewing';
 const FINISHED = ['completed', 'reviewed', 'closed'];
 /** Given back, and not told to the office yet. */
 const NOT_MINE = ['approved', 'cancelled'];
-const MOVING = ['on_site', 'travelling'];
+const MOVING = ['on_site', 'travelling', 'handed_over'];
 const FINISHED_SHOWN = 20;
 
 export interface Days {

@@ -192,8 +192,8 @@ export class ProtocolModel {
 		if (name === 'line.remove_photo') file.photos = file.photos.filter(({ id }) => id !== args.photo_id);
 		if (name === 'line.add_photo')
 			file.photos.push({
-				...pick(args, 'order_id', 'line_id', 'kind', 'sha256', 'size', 'taken_at'),
-				...{ id: args.photo_id, version: this.#next(), caption: args.caption ?? '', refused_code: null },
+				...pick(args, 'order_id', 'kind', 'sha256', 'size', 'taken_at'),
+				...{ id: args.photo_id, line_id: args.line_id ?? null, version: this.#next(), caption: args.caption ?? '', refused_code: null },
 				stored: this.blobs.has(args.sha256),
 			});
 		return null;

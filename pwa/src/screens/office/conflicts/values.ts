@@ -1,6 +1,6 @@
 import { m } from '../../../i18n';
 import type { NotPossibleReason, PhotoKind } from '../../../sync/documents';
-import { photoWord, reasonWord } from '../../order/words';
+import { photoWord, reasons, reasonWord } from '../../order/words';
 
 const NAMES: Record<string, () => string> = {
 	imei: m.line_terminal,
@@ -31,8 +31,11 @@ export function valuesOf(args: Record<string, unknown>): { name: string; value: 
 
 function wordOf(name: string, value: string): string {
 	if (name === 'kind') return photoWord(value as PhotoKind);
-	return name === 'reason' ? reasonWord(value as NotPossibleReason) : value;
+	return name === 'reason' && isCoded(value) ? reasonWord(value) : value;
 }
+
+/** Why a vehicle was not possible is a code; other reasons are a person's own words. */
+const isCoded = (reason: string): reason is NotPossibleReason => (reasons as readonly string[]).includes(reason);
 
 /** Half of a swap says its number and how it was read. */
 function numberOf(value: unknown): unknown {

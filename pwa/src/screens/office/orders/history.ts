@@ -45,6 +45,16 @@ const WHAT: Record<string, (plate: string, count: number) => string> = {
 	depart: () => m.history_depart(),
 	arrive: () => m.history_arrive(),
 	complete: () => m.history_complete(),
+	hand_over: () => m.history_hand_over(),
+	take_over: () => m.history_take_over(),
+	take_back: () => m.history_take_back(),
+	refuse_handover: () => m.history_refuse_handover(),
+	ask_consent: () => m.history_ask_consent(),
+	record_consent: () => m.history_record_consent(),
+	give_consent: () => m.history_give_consent(),
+	confirm_consent: () => m.history_confirm_consent(),
+	refuse_consent: () => m.history_refuse_consent(),
+	end_consent: () => m.history_end_consent(),
 	review: () => m.history_review(),
 	close: () => m.history_close(),
 	cancel: () => m.history_cancel(),
@@ -86,7 +96,7 @@ const SPOKEN: Record<string, (value: unknown) => string | undefined> = {
 	planned_date: (value) => (value ? day(String(value)) : undefined),
 	decline_reason: (value) => (value ? declineWord(value as DeclineReason) : undefined),
 };
-const MORE = ['technician', 'manager', 'part', 'decline_reason', 'planned_date', 'window', 'reason', 'reason_note', 'note', 'from', 'problem', 'old_terminal_imei', 'terminal_imei', 'old_sim_iccid', 'sim_iccid', 'fault', 'work_done', 'damage_note', 'mounting_position', 'text', 'name', 'email'];
+const MORE = ['technician', 'manager', 'part', 'decline_reason', 'planned_date', 'window', 'reason', 'reason_note', 'note', 'from', 'problem', 'old_terminal_imei', 'terminal_imei', 'old_sim_iccid', 'sim_iccid', 'fault', 'work_done', 'damage_note', 'mounting_position', 'text', 'name', 'company', 'email'];
 const GATHERED = new Set(['check_item', 'add_photo']);
 
 /** What happened, newest first; ticks and photos that follow each other are told together. */
