@@ -15,8 +15,8 @@ def place(row: asyncpg.Record) -> str:
 
 
 def card_of(row: asyncpg.Record) -> UUID | None:
-    """What is to be decided: the part request, the other amount, or the order itself."""
+    """What is to be decided: the part request, the other amount, the help from outside, or the order itself."""
     content = content_of(row)
     if "part" in content:
         return UUID(content["part"])
-    return row["cause"] if content.get("amount") is not None else row["order"]
+    return row["cause"] if content.get("amount") is not None or "contractor" in content else row["order"]

@@ -5,14 +5,15 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from backend.approvals.kinds import orders, overrides, part_requests
+from backend.approvals.kinds import consents, orders, overrides, part_requests
+from backend.approvals.kinds.consents import ConsentCard
 from backend.approvals.kinds.orders import OrderCard
 from backend.approvals.kinds.overrides import OverrideCard
 from backend.approvals.kinds.part_requests import PartCard
 from backend.approvals.schemas import Decided, Head
 from backend.people.actor import Actor
 
-Card = OrderCard | OverrideCard | PartCard
+Card = ConsentCard | OrderCard | OverrideCard | PartCard
 
 
 class Kind(Struct, frozen=True):
@@ -25,6 +26,7 @@ class Kind(Struct, frozen=True):
 
 KINDS: tuple[Kind, ...] = (
     Kind(part_requests.cards, part_requests.count, part_requests.decided),
+    Kind(consents.cards, consents.count, consents.decided),
     Kind(overrides.cards, overrides.count, overrides.decided),
     Kind(orders.cards, orders.count, orders.decided),
 )

@@ -30,7 +30,7 @@ JOIN person p ON p.id = c.person JOIN person a ON a.id = c.asked_by
 LEFT JOIN person m ON m.id = c.manager LEFT JOIN person e ON e.id = c.ended_by LEFT JOIN invitation i ON i.id = c.invitation
 WHERE {VISIBLE}
 """
-WAITS = "(c.state = 'asked' OR (c.state = 'given' AND c.oral AND c.confirmed_at IS NULL AND c.manager = $5)) ORDER BY c.asked_at LIMIT 200"
+WAITS = "c.ended_at IS NULL AND (c.state = 'asked' OR (c.state = 'given' AND c.oral AND c.confirmed_at IS NULL AND c.manager = $5)) ORDER BY c.asked_at LIMIT 200"
 CONTRACTORS = """
 SELECT p.id, p.name, 'contractor' AS kind, p.phone,
        COALESCE((SELECT c.company FROM consent c WHERE c.person = p.id ORDER BY c.asked_at DESC LIMIT 1), '') AS company
@@ -67,6 +67,11 @@ async def waiting(actor: Actor) -> list[ConsentOut]:
     return [_out(actor, row) for row in await fetch(f"{ROWS} AND {WAITS}", *visibility(actor), actor.person)]
 
 
+async def count_waiting(actor: Actor) -> int:
+    """How many there would be."""
+    return (await fetch(f"SELECT count(*) AS waiting FROM ({ROWS} AND {WAITS}) found", *visibility(actor), actor.person))[0]["waiting"]
+
+
 async def consent_out(actor: Actor, consent: UUID) -> ConsentOut:
     """Raises `consent.not_found` (404)."""
     row = await fetch_one(f"{ROWS} AND c.id = $5", *visibility(actor), consent)
@@ -85,7 +90,7 @@ async def helpers(actor: Actor, order: UUID) -> Helpers:
 
 
 def waits_for(actor: Actor, row: Any) -> bool:
-    if actor.role not in MANAGERS:
+    if actor.role not in MANAGERS or row["ended_at"]:
         return False
     return row["state"] == "asked" or bool(row["oral"] and row["state"] == "given" and not row["confirmed_at"] and row["manager"] == actor.person)
 
@@ -101,7 +106,7 @@ def _out(actor: Actor, row: asyncpg.Record) -> ConsentOut:
         order=Named(row["order"], row["number"]),
         urgent=row["priority"] == "urgent",
         person=Named(row["person"], row["person_name"]),
-        asked_by=row["asked_by_name"],
+        asked_by=Named(row["asked_by"], row["asked_by_name"]),
         manager=Named(row["manager"], row["manager_name"]) if row["manager"] else None,
         access=access,
         ended=ended,

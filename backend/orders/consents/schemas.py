@@ -68,7 +68,7 @@ class ConsentOut(Struct):
     reason: str
     state: ConsentState
     oral: bool
-    asked_by: str
+    asked_by: Named
     asked_at: datetime
     manager: Named | None
     decided_at: datetime | None
