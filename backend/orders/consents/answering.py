@@ -12,7 +12,7 @@ from backend.kernel.words import tidy_text
 from backend.notices.noting import answer_asker, withdraw_caused_by
 from backend.orders.access import order_row
 from backend.orders.consents.reading import waits_for
-from backend.orders.consents.schemas import AnswerIn
+from backend.orders.consents.schemas import ConsentAnswerIn
 from backend.orders.lifecycle import tell
 from backend.orders.rules import DISPATCH, MANAGERS
 from backend.people.actor import Actor
@@ -23,7 +23,7 @@ CONFIRM = "UPDATE consent SET confirmed_at = $2 WHERE id = $1"
 END = "UPDATE consent SET ended_at = $2, ended_by = $3, end_reason = $4 WHERE id = $1"
 
 
-async def answer(actor: Actor, consent: UUID, given: AnswerIn) -> None:
+async def answer(actor: Actor, consent: UUID, given: ConsentAnswerIn) -> None:
     """Raises `consent.not_found` (404), `consent.decided` (409), `consent.reason_missing` (422)."""
     actor.must_be(*MANAGERS)
     reason = tidy_text(given.reason)

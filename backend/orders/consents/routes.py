@@ -4,7 +4,7 @@ from litestar import Router, get, post
 from litestar.params import FromPath, JSONBody
 
 from backend.orders.consents import answering, asking, reading, sending
-from backend.orders.consents.schemas import AnswerIn, ConsentIn, ConsentOut, EndIn, Helpers
+from backend.orders.consents.schemas import AccessEndIn, ConsentAnswerIn, ConsentIn, ConsentOut, Helpers
 from backend.people.authentication import SignedIn
 
 
@@ -30,7 +30,7 @@ async def waiting(actor: SignedIn) -> list[ConsentOut]:
 
 
 @post("/consents/{consent_id:uuid}/answer", status_code=201)
-async def answer(actor: SignedIn, consent_id: FromPath[UUID], data: JSONBody[AnswerIn]) -> ConsentOut:
+async def answer(actor: SignedIn, consent_id: FromPath[UUID], data: JSONBody[ConsentAnswerIn]) -> ConsentOut:
     await answering.answer(actor, consent_id, data)
     return await reading.consent_out(actor, consent_id)
 
@@ -42,7 +42,7 @@ async def link(actor: SignedIn, consent_id: FromPath[UUID]) -> ConsentOut:
 
 
 @post("/consents/{consent_id:uuid}/end", status_code=201)
-async def end(actor: SignedIn, consent_id: FromPath[UUID], data: JSONBody[EndIn]) -> ConsentOut:
+async def end(actor: SignedIn, consent_id: FromPath[UUID], data: JSONBody[AccessEndIn]) -> ConsentOut:
     await answering.end(actor, consent_id, data.reason)
     return await reading.consent_out(actor, consent_id)
 

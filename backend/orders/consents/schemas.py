@@ -35,14 +35,14 @@ class ConsentIn(Struct):
     oral_by: UUID | None = None
 
 
-class AnswerIn(Struct):
+class ConsentAnswerIn(Struct):
     """A refusal needs a reason."""
 
     answer: Literal["given", "refused"]
     reason: Text2000 = ""
 
 
-class EndIn(Struct):
+class AccessEndIn(Struct):
     reason: Reason
 
 
