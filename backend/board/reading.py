@@ -26,12 +26,13 @@ CROSS JOIN LATERAL (SELECT count(*) AS vehicles, count(*) FILTER (WHERE state <>
 ORDER BY o.place
 """
 
+HANDED_BACK = """(state = 'handed_over' AND EXISTS (SELECT FROM order_handover h WHERE h."order" = work_order.id AND h.state = 'offered' AND h.receiver IS NULL))"""
 PLANNED = CARD.format(
     mark=MARK,
     chosen=f"""
     SELECT work_order.*, count(*) OVER () AS total, row_number() OVER (ORDER BY planned_date, window_start, number) AS place
     FROM work_order
-    WHERE {VISIBLE} AND planned_date BETWEEN $5 AND $6 AND technician IS NOT NULL AND state <> 'cancelled'
+    WHERE {VISIBLE} AND planned_date BETWEEN $5 AND $6 AND technician IS NOT NULL AND state <> 'cancelled' AND NOT {HANDED_BACK}
     ORDER BY place LIMIT {MOST_PLANNED}"""
 )
 WAITING = CARD.format(
@@ -40,7 +41,7 @@ WAITING = CARD.format(
     SELECT work_order.*, count(*) OVER () AS total,
            row_number() OVER (ORDER BY priority = 'urgent' DESC, planned_date NULLS LAST, approved_at, id) AS place
     FROM work_order
-    WHERE {VISIBLE} AND (state = 'approved' OR (state IN ('assigned', 'accepted') AND planned_date IS NULL))
+    WHERE {VISIBLE} AND (state = 'approved' OR (state IN ('assigned', 'accepted') AND planned_date IS NULL) OR {HANDED_BACK})
     ORDER BY place LIMIT {MOST_WAITING}"""
 )
 DECLINED = """

@@ -1,6 +1,6 @@
 """Unfinished work is handed over properly (P4.10): a word, pictures, things; what was done stays whose it was."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from backend.kernel.database import execute, fetch
 from tests.cast import ICCIDS, IMEIS
@@ -110,6 +110,21 @@ async def test_a_contractor_hands_back_to_the_dispatcher_only(company, sign_in_a
     sent.phone.do("order.hand_over", order_id=sent.order, handover_id=str(uuid4()), note="做不了", to=None)
     assert await told(sent.phone) == ["person.not_found", ""]
     assert ("escalation", "waiting", "") in await notices_of(company.dispatcher)
+
+
+async def test_what_is_handed_back_waits_on_the_board_for_somebody(company, sign_in_as) -> None:
+    half = await half_done(company, sign_in_as)
+    await execute("UPDATE work_order SET planned_date = '2026-12-05' WHERE id = $1", UUID(half.order))
+    half.li.do("order.hand_over", order_id=half.order, handover_id=str(uuid4()), note="车队下午才回来", to=None)
+    assert await told(half.li) == [""]
+    dispatcher = await sign_in_as(company.dispatcher)
+    board = (await dispatcher.get("/api/board", params={"from": "2026-12-05", "to": "2026-12-05"})).json()
+    [card] = board["waiting"]
+    assert (card["id"], card["state"], board["planned"]) == (half.order, "handed_over", [])
+    given = {"parts": [{"technician": str(company.wang.id)}], "planned_date": "2026-12-05", "version": card["version"]}
+    assert (await dispatcher.post(f"/api/orders/{half.order}/assignment", json=given)).status_code == 201
+    board = (await dispatcher.get("/api/board", params={"from": "2026-12-05", "to": "2026-12-05"})).json()
+    assert ([one["technician"] for one in board["planned"]], board["waiting"]) == ([str(company.wang.id)], [])
 
 
 async def test_the_dispatcher_decides_otherwise_and_nothing_is_lost(company, sign_in_as) -> None:

@@ -5,6 +5,9 @@ export interface Part {
 	label: () => string;
 }
 
+/** Orders that missed what was promised. */
+export const OVERDUE = '/overdue';
+
 /** Papers whose printing was given up. */
 export const UNPRINTED = '/unprinted-papers';
 
@@ -54,5 +57,5 @@ export const settlingParts: readonly Part[] = [
 	{ href: '/conflicts', label: m.shell_conflicts },
 	{ href: '/odd-photos', label: m.oddphoto_place },
 	{ href: UNPRINTED, label: m.unprinted_place },
-	{ href: '/overdue', label: m.due_cases },
+	{ href: OVERDUE, label: m.due_cases },
 ];

@@ -1,6 +1,6 @@
 import { answered, client } from '../api/client';
 import type { paths } from '../api/schema.gen';
-import { APPROVALS, UNPRINTED, type Part } from './place-parts';
+import { APPROVALS, OVERDUE, UNPRINTED, type Part } from './place-parts';
 
 const api = client<paths>();
 const OVERRIDES = '/charge-overrides';
@@ -16,9 +16,8 @@ class Waiting {
 	/** `parts`: what the person finds in the menu; nothing else is asked for. */
 	refresh = async (parts: readonly Part[] = []): Promise<void> => {
 		this.#parts = parts.length ? parts : this.#parts;
-		const has = (href: string) => this.#parts.some((part) => part.href === href);
-		const [approvals, money, papers] = await Promise.all([has(APPROVALS) ? approvalsWaiting() : {}, has(CASH) ? moneyWaiting() : {}, has(UNPRINTED) ? papersWaiting() : {}]);
-		this.#now = { ...this.#now, ...approvals, ...money, ...papers };
+		const asked = this.#parts.flatMap(({ href }) => ASKED[href]?.() ?? []);
+		this.#now = Object.assign({ ...this.#now }, ...(await Promise.all(asked)));
 	};
 
 	at(parts: readonly Part[] = []): number {
@@ -33,23 +32,21 @@ class Waiting {
 
 	/** Where something waits: a manager's approval first, a technician stands there until then. */
 	first(parts: readonly Part[]): string {
-		return [APPROVALS, OVERRIDES, CASH, INVOICES, UNPRINTED].find((href) => this.#now[href] && parts.some((part) => part.href === href)) ?? '/';
+		return [APPROVALS, OVERRIDES, OVERDUE, CASH, INVOICES, UNPRINTED].find((href) => this.#now[href] && parts.some((part) => part.href === href)) ?? '/';
 	}
 }
 
-async function approvalsWaiting(): Promise<Record<string, number>> {
-	const now = await answered(api.GET('/api/approvals-waiting')).catch(() => null);
-	return now ? { [APPROVALS]: now.waiting } : {};
-}
+/** By the part of the menu to which it belongs: what is asked, and where that waits. */
+const ASKED: Record<string, () => Promise<Record<string, number>>> = {
+	[APPROVALS]: () => quietly(api.GET('/api/approvals-waiting'), ({ waiting }) => ({ [APPROVALS]: waiting })),
+	[CASH]: () => quietly(api.GET('/api/money-waiting'), ({ overrides, offers, late, invoices }) => ({ [OVERRIDES]: overrides, [CASH]: offers + late, [INVOICES]: invoices })),
+	[UNPRINTED]: () => quietly(api.GET('/api/papers/given-up'), ({ length }) => ({ [UNPRINTED]: length })),
+	[OVERDUE]: () => quietly(api.GET('/api/due-cases'), ({ length }) => ({ [OVERDUE]: length })),
+};
 
-async function moneyWaiting(): Promise<Record<string, number>> {
-	const now = await answered(api.GET('/api/money-waiting')).catch(() => null);
-	return now ? { [OVERRIDES]: now.overrides, [CASH]: now.offers + now.late, [INVOICES]: now.invoices } : {};
-}
-
-async function papersWaiting(): Promise<Record<string, number>> {
-	const papers = await answered(api.GET('/api/papers/given-up')).catch(() => null);
-	return papers ? { [UNPRINTED]: papers.length } : {};
+async function quietly<T>(asked: Parameters<typeof answered<T>>[0], counted: (found: T) => Record<string, number>): Promise<Record<string, number>> {
+	const found = await answered(asked).catch(() => null);
+	return found === null ? {} : counted(found);
 }
 
 export const waiting = new Waiting();
