@@ -64,5 +64,7 @@ export default defineConfig({
 		environment: 'node',
 		include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
 		setupFiles: ['fake-indexeddb/auto'],
+		// Modules are read once for all files, not once for each: a file puts back what it changes.
+		isolate: false,
 	},
 });

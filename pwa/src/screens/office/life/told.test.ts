@@ -1,9 +1,11 @@
-import { describe, expect, it } from 'vitest';
-import { overwriteGetLocale } from '../../../paraglide/runtime';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getLocale, overwriteGetLocale } from '../../../paraglide/runtime';
 import type { LifeEvent } from './api';
 import { placeWord, sentence, thingWord } from './told';
 
-overwriteGetLocale(() => 'en');
+const before = getLocale;
+beforeAll(() => overwriteGetLocale(() => 'en'));
+afterAll(() => overwriteGetLocale(before));
 
 const IMEI = '490154203237518';
 const event = (what: LifeEvent['what'], more: Partial<LifeEvent> = {}): LifeEvent => ({
