@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from backend.arrivals.expected import expected
 from backend.arrivals.rules import STAGES, Stage
-from backend.kernel.clock import company_time, now, today
+from backend.kernel.clock import company_time, now
 from backend.kernel.database import fetch_one
 
 VISIT = """
@@ -26,7 +26,6 @@ class Visit(Struct):
     expected_at: str
     since: str
     late: bool
-    is_today: bool
 
 
 async def visit_of(order: UUID) -> Visit | None:
@@ -44,5 +43,4 @@ async def visit_of(order: UUID) -> Visit | None:
         expected_at=f"{company_time(due):%H:%M}" if due else "",
         since=f"{company_time(row['arrived_at']):%H:%M}" if stage == "on_site" and row["arrived_at"] else "",
         late=bool(due and due < now()),
-        is_today=row["planned_date"] == today() or stage == "travelling",
     )

@@ -17,7 +17,7 @@ from tests.money.desk import known_in_money
 from tests.orders.story import approved_order, assigned_order, request_with_vehicles
 from tests.people.staff import hired
 
-PLAIN = {"copy": "display", "kind": "vehicle", "day": "2026-11-27", "method": "wechat", "token": "none", "sha256": "a" * 64}
+PLAIN = {"z": "1", "x": "0", "y": "0", "copy": "display", "kind": "vehicle", "day": "2026-11-27", "method": "wechat", "token": "none", "sha256": "a" * 64}
 
 
 def operations(app) -> list[tuple[str, str]]:

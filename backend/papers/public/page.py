@@ -16,8 +16,6 @@ from backend.papers.languages import LANGUAGES
 from backend.papers.public.opened import Opened
 
 HERE = Path(__file__).parent
-AGAIN = 60
-"""Seconds until the page of a visit of today looks again."""
 LOCALES: dict[Language, str] = {"zh-Hans": "zh_Hans_CN", "en": "en_GB"}
 DAYS: dict[Language, str] = {"zh-Hans": "M月d日 EEEE", "en": "EEEE d MMMM"}
 
@@ -26,8 +24,7 @@ def page(opened: Opened, token: str, language: Language) -> str:
     words, slips = messages(language, opened.kind), sorted(opened.slips, key=lambda each: each != language)
     visit = opened.visit
     day = format_date(visit.day, DAYS[language], locale=LOCALES[language]) if visit and visit.day else ""
-    again = AGAIN if visit and visit.is_today else 0
-    return framed("page.html", language, words, opened.centre, again, opened=opened, token=token, slips=slips, visit=visit, day=day)
+    return framed("page.html", language, words, opened.centre, opened=opened, token=token, slips=slips, visit=visit, day=day)
 
 
 def framed(template: str, language: Language, words: dict[str, str], centre: str = "", again: int = 0, **shown: Any) -> str:
