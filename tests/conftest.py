@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.postgres import fresh_database, postgres_server
@@ -14,6 +15,8 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Before anything of the backend is imported: it reads its settings once."""
+    hypothesis.settings.register_profile("here", deadline=None)
+    hypothesis.settings.load_profile("here")
     folder = Path(tempfile.mkdtemp(prefix="fieldslip-test-"))
     os.environ["FIELDSLIP_DATA_DIR"] = str(folder)
     os.environ["FIELDSLIP_SECRET_KEY"] = "tests-only"
