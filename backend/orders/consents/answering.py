@@ -50,7 +50,7 @@ async def answer(actor: Actor, consent: UUID, given: ConsentAnswerIn) -> None:
 
 
 async def end(actor: Actor, consent: UUID, reason: str) -> None:
-    """They see nothing more from now on; what their phone has not sent yet can still come (docs/design/030). The order waits for somebody else.
+    """They see nothing more from now on; what their phone has not sent yet can still come (docs/design/013). The order waits for somebody else.
 
     Raises `consent.not_found` (404), `consent.ended` (409), `consent.reason_missing` (422).
     """
