@@ -6,6 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page
 
 NARROW = {"width": 320, "height": 640}
+ONLY_VIOLATIONS = {"resultTypes": ["violations"], "elementRef": False}
 HARMLESS = ("status of 401", "status of 404", "ERR_INTERNET_DISCONNECTED")
 
 
@@ -34,7 +35,7 @@ class Inspector:
         self._fits()
 
     def _axe(self) -> None:
-        for violation in Axe().run(self.page).response["violations"]:
+        for violation in Axe().run(self.page, options=ONLY_VIOLATIONS).response["violations"]:
             if violation["impact"] in ("serious", "critical"):
                 self._note(f"axe {violation['id']}: {violation['nodes'][0]['html'][:160]} ({len(violation['nodes'])}×)")
 
