@@ -111,8 +111,7 @@ def test_vehicles_are_split_among_several_from_the_board(site: Site, browser: Br
     page.context.close()
 
 
-@pytest.mark.parametrize(("locale", "theme"), [("zh-CN", "light"), ("en-US", "dark")])
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(("viewport", "locale", "theme"), [(DESK, "zh-CN", "light"), (PHONE, "en-US", "dark")], ids=["desk", "phone"])
 def test_the_board_stands_axe_and_a_narrow_phone(site: Site, browser: Browser, viewport: dict, locale: str, theme: str) -> None:
     context = browser.new_context(viewport=viewport, locale=locale, color_scheme=theme)  # pyright: ignore[reportArgumentType]
     page = context.new_page()
