@@ -25,10 +25,10 @@ from tests.orders.story import approved_order, request_with_vehicles
 from tests.papers.samples import jpeg
 
 METHODS = ("get", "post", "put", "patch", "delete")
-STREAMS = {"GET /api/sync/events", "GET /api/board/events"}
-"""Endless; the board's is shut to contractors, the other says nothing but "pull"."""
+STREAMS = {"GET /api/sync/events", "GET /api/board/events", "GET /api/map/events"}
+"""Endless; those of board and map are shut to contractors, the other says nothing but "pull"."""
 IN_PATH = re.compile(r"\{(\w+)\}")
-NO_IDS = {"method": "wechat", "kind": "install", "key": "860000000000000", "copy": "display", "name": "x.ics", "day": "", "number": "1"}
+NO_IDS = {"method": "wechat", "kind": "install", "key": "860000000000000", "copy": "display", "name": "x.ics", "day": "", "number": "1", "z": "4", "x": "1", "y": "1"}
 """Path parameters that name no document of ours."""
 SECRETS = {"token": "x" * 22, "code": "x" * 22}
 """Whoever has one of these from the company needs no account; a contractor who makes one up finds nothing."""
@@ -66,6 +66,7 @@ async def known(company: Company, sign_in_as, run_jobs, sent: Sent) -> dict[str,
         "vehicle_id": company.vehicles[1].id,
         "centre_id": company.branch.id,
         "consent_id": other["id"],
+        "card_id": other["id"],
     }
     waiting = Phone(await sign_in_as(company.wang))
     waiting.do("order.remark", order_id=str(order), text="x")
