@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+import pytest
 import requests
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
@@ -18,9 +19,10 @@ from tests.orders.story import approved_order, request_with_vehicles
 
 LEFT_OUT = {("GET", "/api/sync/events"), ("GET", "/api/board/events"), ("GET", "/api/map/events"), ("DELETE", "/api/session"), ("DELETE", "/api/devices/{device_id}")}
 """A stream that does not end, and what would sign the tester out."""
-EXAMPLES = 25
+EXAMPLES = 12
 
 
+@pytest.mark.timeout(900)
 async def test_no_request_breaks_the_server(company: Company, tmp_path: Path) -> None:
     server = MortalServer(tmp_path / "server.log")
     await server.start()

@@ -22,8 +22,8 @@ from backend.people.tables import Device
 from backend.sync.push import apply_all
 from backend.sync.schemas import MutationIn
 from tests.cast import Company, found_company
-from tests.conftest import empty_database
 from tests.orders.story import assigned_order
+from tests.postgres import empty_database
 
 BARE = {"checklist": [], "photos": {}, "survey": False, "terminal": False, "sim": False, "damage": False, "signatures": [], "report": False}
 WHO = ("li", "wang")
