@@ -27,7 +27,7 @@ UNRECORDED = {"order.check_item"}
 """A tick is kept with its time on the order itself."""
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1500)
 async def test_nothing_is_lost_and_nothing_happens_twice(company, sign_in_as, tmp_path: Path) -> None:
     alone = os.environ.get("CHAOS_SEED")
     jobs = await jobs_for(company, [int(alone)] if alone else list(range(SCHEDULES)))
