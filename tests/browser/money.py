@@ -93,9 +93,9 @@ def phone_charged(phone: Collector, order: str) -> bool:
     return phone.client.get(f"/api/orders/{order}/charge").json()["charge"]["amount"] == CHARGE
 
 
-def to_be_paid(site: Site, plate: str) -> RepairOrder:
+def to_be_paid(site: Site) -> RepairOrder:
     """A repair of the first technician that is done: two fuses, seven yuan."""
-    order = repair_out_of_warranty(site, plate)
+    order = repair_out_of_warranty(site)
     with psycopg.connect(site.database_url) as database:
         database.execute("UPDATE work_order SET state = 'on_site' WHERE id = %s", [order.id])
         used = """jsonb_build_array(jsonb_build_object('product_id', (SELECT id FROM product WHERE code = 'DEMO-FUSE'), 'quantity', 2))"""

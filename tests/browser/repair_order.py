@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import count
 
 import httpx
 import psycopg
@@ -11,6 +12,7 @@ from backend.kernel.ids import new_id
 from tests.browser.site import Site
 
 PROBLEM = "昨晚开始不上线，司机说充电口也没电"
+_FRESH = count(90001)
 
 
 @dataclass
@@ -30,12 +32,12 @@ def repair_order(site: Site, imei: str) -> RepairOrder:
     return _assigned(site, customer, vehicle, told)
 
 
-def repair_out_of_warranty(site: Site, plate: str) -> RepairOrder:
-    """Of a vehicle that is new here: its terminal was bought three years ago and is in nobody's books."""
+def repair_out_of_warranty(site: Site) -> RepairOrder:
+    """Of a vehicle that is new here, under a plate of its own: its terminal was bought three years ago and is in nobody's books."""
     service = site.person("service")
     [found] = [one for one in service.get("/api/customers", params={"q": "演示物流"}).json()["items"] if one["name"].startswith("演示物流")]
     customer = service.get(f"/api/customers/{found['id']}").json()
-    vehicle = _done(service, f"/api/customers/{customer['id']}/vehicles", {"plate": plate, "plate_colour": "yellow"})["vehicle"]
+    vehicle = _done(service, f"/api/customers/{customer['id']}/vehicles", {"plate": f"京M{next(_FRESH)}", "plate_colour": "yellow"})["vehicle"]
     return _assigned(site, customer, vehicle, {"purchased_on": (today() - timedelta(days=3 * 366)).isoformat(), "symptoms": ["wiring"]})
 
 

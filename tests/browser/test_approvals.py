@@ -28,7 +28,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 def test_two_parts_are_decided_by_one_tap_each(site: Site, playwright: Playwright, browser: Browser, tmp_path: Path) -> None:
-    asked, spoken = _on_site(site, "京M93001"), _on_site(site, "京M93002")
+    asked, spoken = _on_site(site), _on_site(site)
     office = site.person("manager")
     manager = office.get("/api/session").json()["person"]["name"]
     with phone(playwright, tmp_path / "phone") as context:
@@ -53,8 +53,8 @@ def test_two_parts_are_decided_by_one_tap_each(site: Site, playwright: Playwrigh
     _is_on_the_record(site, browser, asked, spoken, manager)
 
 
-def _on_site(site: Site, plate: str) -> RepairOrder:
-    order = repair_out_of_warranty(site, plate)
+def _on_site(site: Site) -> RepairOrder:
+    order = repair_out_of_warranty(site)
     with psycopg.connect(site.database_url) as database:
         database.execute("UPDATE work_order SET state = 'on_site' WHERE id = %s", [order.id])
     return order

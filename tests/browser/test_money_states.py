@@ -42,7 +42,7 @@ def li(site: Site, opened: BrowserContext) -> Technician:
 
 
 def test_another_amount_waits_is_refused_and_holds(site: Site, li: Technician, opened: BrowserContext) -> None:
-    order, manager = to_be_paid(site, "京M92001"), site.person("manager")
+    order, manager = to_be_paid(site), site.person("manager")
     li.page.goto(f"{site.url}/today")
     _go(li, f"orders/{order.id}/charge", "收款 ¥7.00")
     opened.set_offline(True)
@@ -64,7 +64,7 @@ def test_another_amount_waits_is_refused_and_holds(site: Site, li: Technician, o
 
 
 def test_a_refused_receipt_is_not_asked_for_again(site: Site, li: Technician, opened: BrowserContext) -> None:
-    order = to_be_paid(site, "京M92002")
+    order = to_be_paid(site)
     _go(li, f"orders/{order.id}/charge", "收款 ¥7.00")
     opened.set_offline(True)
     number = _pay(li, order, "7", tendered="20")
@@ -85,7 +85,7 @@ def test_a_refused_receipt_is_not_asked_for_again(site: Site, li: Technician, op
 
 
 def test_proofs_that_have_left_the_phone_are_still_shown(site: Site, li: Technician, opened: BrowserContext) -> None:
-    order = to_be_paid(site, "京M92003")
+    order = to_be_paid(site)
     _go(li, f"orders/{order.id}/charge", "收款 ¥7.00")
     opened.set_offline(True)
     _pay(li, order, "7", method="微信支付")
@@ -108,7 +108,7 @@ def test_proofs_that_have_left_the_phone_are_still_shown(site: Site, li: Technic
 
 
 def test_an_invoice_is_asked_for_with_no_network(site: Site, li: Technician, opened: BrowserContext) -> None:
-    order = to_be_paid(site, "京M92004")
+    order = to_be_paid(site)
     _go(li, f"orders/{order.id}/charge", "收款 ¥7.00")
     opened.set_offline(True)
     _pay(li, order, "7")
@@ -129,7 +129,7 @@ def test_an_invoice_is_asked_for_with_no_network(site: Site, li: Technician, ope
 
 
 def test_the_last_number_and_none(site: Site, li: Technician, opened: BrowserContext) -> None:
-    order = to_be_paid(site, "京M92005")
+    order = to_be_paid(site)
     _go(li, f"orders/{order.id}/charge", "收款 ¥7.00")
     _sent(li)
     opened.set_offline(True)
@@ -155,7 +155,7 @@ def test_the_last_number_and_none(site: Site, li: Technician, opened: BrowserCon
 @pytest.mark.parametrize(("language", "theme"), [("zh-Hans", "light"), ("en", "dark")])
 def test_every_screen_of_money_fits_and_is_readable(site: Site, li: Technician, language: str, theme: str) -> None:
     page = li.page
-    order = to_be_paid(site, f"京M9300{theme == 'dark':d}")
+    order = to_be_paid(site)
     receipt = _own_receipt(site)
     page.emulate_media(color_scheme=theme)  # pyright: ignore[reportArgumentType]
     page.evaluate("language => localStorage.setItem('fieldslip.language', language)", language)

@@ -19,7 +19,6 @@ from tests.browser.site import Site
 from tests.browser.technician import Technician
 from tests.papers.signed import is_genuine
 
-PLATE = "京M90001"
 FUSES, CABLES = 2, 1
 CHARGE, CASH, TENDERED = 5200, 3000, 5000
 """Two fuses at 3.50 and a cable at 45.00, in fen; of that in cash, and the note that was given."""
@@ -27,7 +26,7 @@ REFERENCE = "4200001234202611250000000001"
 
 
 def test_a_repair_is_paid_without_network(site: Site, playwright: Playwright, tmp_path: Path) -> None:
-    order, yuan = repair_out_of_warranty(site, PLATE), f"{(_held(site) + CASH) / 100:.2f}"
+    order, yuan = repair_out_of_warranty(site), f"{(_held(site) + CASH) / 100:.2f}"
     profile = tmp_path / "phone"
 
     with phone(playwright, profile) as context:
@@ -104,7 +103,7 @@ def _the_receipt_is_printed(site: Site, order: RepairOrder, number: str) -> None
     [receipt] = finance.get("/api/receipts", params={"q": number}).json()["receipts"]
     pdf = _as_soon_as_there(finance, f"/api/receipts/{receipt['id']}/pdf")
     text = text_of(pdf)
-    for expected in (number, order.number, PLATE, "52.00", "伍拾贰元整", "演示保险丝", REFERENCE, "客户联", "财务联", "存根联", "演示·技术员甲"):
+    for expected in (number, order.number, order.plate, "52.00", "伍拾贰元整", "演示保险丝", REFERENCE, "客户联", "财务联", "存根联", "演示·技术员甲"):
         assert expected in text, expected
     with pikepdf.open(io.BytesIO(pdf)) as opened, opened.open_metadata() as metadata:
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "U")
