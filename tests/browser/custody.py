@@ -21,6 +21,13 @@ WHERE kind IN ('terminal', 'sim') AND line IN (SELECT id FROM vehicle_line WHERE
 """No demonstration photo has a code in it: one shows another number now, the others none."""
 
 
+IN_HAND = """
+SELECT i.number FROM item i JOIN holder h ON h.id = i.holder JOIN person p ON p.id = h.person
+WHERE p.email = %s AND i.kind = %s AND i.condition = 'good'
+ORDER BY i.number LIMIT %s
+"""
+
+
 def custody_records(site: Site) -> dict[str, str]:
     desk = site.person("dispatcher")
     holders = desk.get("/api/custody/holders").json()
@@ -64,3 +71,11 @@ def _symptom(desk: httpx.Client) -> str:
     if known:
         return known[0]["id"]
     return desk.post("/api/symptoms", json={"code": "offline", "name_zh": "不上线", "name_en": "Offline"}).json()["id"]
+
+
+def in_hand(site: Site, person: str, kind: str, count: int) -> list[str]:
+    """Numbers of good units that somebody of the demonstration holds now, whatever other tests have given away."""
+    with psycopg.connect(site.database_url) as connection:
+        numbers = [number for (number,) in connection.execute(IN_HAND, [f"{person}@demo.example", kind, count])]
+    assert len(numbers) == count, numbers
+    return numbers

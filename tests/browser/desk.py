@@ -35,7 +35,7 @@ class Desk:
 
 
 def desk_of(site: Site, browser: Browser, person: str) -> tuple[Desk, BrowserContext]:
-    context = browser.new_context(viewport=DESK, locale="zh-CN")  # pyright: ignore[reportArgumentType]
+    context = browser.new_context(viewport=DESK, locale="zh-CN", timezone_id="Asia/Shanghai")  # pyright: ignore[reportArgumentType]
     page = context.new_page()
     page.goto(f"{site.url}/signin")
     page.locator("form input").first.fill(f"{person}@demo.example")

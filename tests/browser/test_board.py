@@ -113,7 +113,7 @@ def test_vehicles_are_split_among_several_from_the_board(site: Site, browser: Br
 
 @pytest.mark.parametrize(("viewport", "locale", "theme"), [(DESK, "zh-CN", "light"), (PHONE, "en-US", "dark")], ids=["desk", "phone"])
 def test_the_board_stands_axe_and_a_narrow_phone(site: Site, browser: Browser, viewport: dict, locale: str, theme: str) -> None:
-    context = browser.new_context(viewport=viewport, locale=locale, color_scheme=theme)  # pyright: ignore[reportArgumentType]
+    context = browser.new_context(viewport=viewport, locale=locale, timezone_id="Asia/Shanghai", color_scheme=theme)  # pyright: ignore[reportArgumentType]
     page = context.new_page()
     page.goto(f"{site.url}/signin")
     page.locator("form input").first.fill("dispatcher@demo.example")

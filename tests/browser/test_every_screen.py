@@ -137,7 +137,7 @@ def test_the_screens_of_finance(site: Site, browser: Browser, viewport: dict, lo
 
 @pytest.mark.parametrize(("locale", "theme"), WAYS)
 def test_what_a_stranger_sees(site: Site, browser: Browser, locale: str, theme: str) -> None:
-    context = browser.new_context(viewport=PHONE, locale=locale, color_scheme=theme)  # pyright: ignore[reportArgumentType]
+    context = browser.new_context(viewport=PHONE, locale=locale, timezone_id="Asia/Shanghai", color_scheme=theme)  # pyright: ignore[reportArgumentType]
     look = Inspector(context.new_page())
     look.look_at(f"{site.url}/signin")
     look.look_at(f"{site.url}/enrol/no-such-invitation")
@@ -161,6 +161,7 @@ def _signed_in(site: Site, browser: Browser, person: str, viewport: dict, locale
     context = browser.new_context(
         viewport=viewport,  # pyright: ignore[reportArgumentType]
         locale=locale,
+        timezone_id="Asia/Shanghai",
         color_scheme=theme,  # pyright: ignore[reportArgumentType]
         permissions=["camera", "geolocation"],
         geolocation={"latitude": 39.9, "longitude": 116.4},

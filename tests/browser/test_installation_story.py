@@ -4,16 +4,14 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright, expect
 
-from backend.demo.stock import iccid, imei
 from backend.kernel.clock import today
 from tests.browser.chromium import CHROMIUM, QUIET, camera_showing, phone
+from tests.browser.custody import in_hand
 from tests.browser.desk import desk_of, new_request, order_of_request
 from tests.browser.papers import slip_text
 from tests.browser.site import Site
 from tests.browser.technician import Technician
 
-IMEIS, ICCIDS = [imei(1), imei(2)], [iccid(1), iccid(2)]
-"""Of what the technician of the demonstration has in hand."""
 FLEET = (("京C20001", "LFV3A23C2H3100017"), ("京C20002", ""), ("京C20003", ""))
 """The customer's list: two are equipped, the third is not there."""
 
@@ -21,7 +19,8 @@ FLEET = (("京C20001", "LFV3A23C2H3100017"), ("京C20002", ""), ("京C20003", ""
 def test_work_without_network_ends_as_a_slip(site: Site, playwright: Playwright, tmp_path: Path) -> None:
     order, number = _ordered(site, playwright, tmp_path)
     plates, profile = [plate for plate, _ in FLEET], tmp_path / "phone"
-    films = [camera_showing(tmp_path, f"vehicle{index}", IMEIS[index], ICCIDS[index]) for index in range(2)]
+    imeis, iccids = in_hand(site, "tech1", "terminal", 2), in_hand(site, "tech1", "sim", 2)
+    films = [camera_showing(tmp_path, f"vehicle{index}", imeis[index], iccids[index]) for index in range(2)]
 
     with phone(playwright, profile, films[0]) as context:
         li = Technician(context.pages[0], site.url)
@@ -29,13 +28,13 @@ def test_work_without_network_ends_as_a_slip(site: Site, playwright: Playwright,
         li.open_order(number)
         context.set_offline(True)
         li.set_out()
-        _install(li, plates[0], IMEIS[0], ICCIDS[0])
+        _install(li, plates[0], imeis[0], iccids[0])
 
     with phone(playwright, profile, films[1]) as context:
         context.set_offline(True)
         li = Technician(context.pages[0], site.url)
         li.open_order(number)
-        _install(li, plates[1], IMEIS[1], ICCIDS[1])
+        _install(li, plates[1], imeis[1], iccids[1])
         for plate in plates[2:]:
             li.open_vehicle(plate)
             li.tap("装不了")
@@ -51,7 +50,7 @@ def test_work_without_network_ends_as_a_slip(site: Site, playwright: Playwright,
         expect(li.page.get_by_text("全部已送到办公室")).to_be_visible(timeout=60_000)
 
     text = slip_text(site, order)
-    for expected in (number, *plates, *(vin for _, vin in FLEET if vin), *IMEIS[:2], *ICCIDS[:2], "测试·车队长", "演示·技术员甲"):
+    for expected in (number, *plates, *(vin for _, vin in FLEET if vin), *imeis, *iccids, "测试·车队长", "演示·技术员甲"):
         assert expected in text, expected
 
 

@@ -13,7 +13,7 @@ STORES = "async () => (await indexedDB.databases()).map(({ name }) => name).filt
 def test_a_revoked_phone_loses_its_data(site: Site, playwright: Playwright) -> None:
     browser: Browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
     try:
-        context = browser.new_context(viewport=PHONE, locale="zh-CN")  # pyright: ignore[reportArgumentType]
+        context = browser.new_context(viewport=PHONE, locale="zh-CN", timezone_id="Asia/Shanghai")  # pyright: ignore[reportArgumentType]
         phone = Technician(context.new_page(), site.url)
         phone.sign_in("tech2")
         before = phone.page.evaluate(STORES)

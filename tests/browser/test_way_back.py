@@ -16,7 +16,7 @@ LIST = "其他照片（选拍）"
 @pytest.fixture
 def technician(site: Site, playwright: Playwright) -> Iterator[Technician]:
     browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-    context = browser.new_context(viewport=PHONE, locale="zh-CN")  # pyright: ignore[reportArgumentType]
+    context = browser.new_context(viewport=PHONE, locale="zh-CN", timezone_id="Asia/Shanghai")  # pyright: ignore[reportArgumentType]
     phone = Technician(context.new_page(), site.url)
     phone.sign_in("branch-tech")
     yield phone
