@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import httpcore
 from httpcore import SOCKET_OPTION
 
+from backend.connections.webhook_rules import is_public as is_public_address
 from backend.kernel.problems import invalid
 from backend.settings import settings
 
@@ -21,10 +22,7 @@ class Forbidden(httpcore.ConnectError):
 
 
 def is_public(address: str) -> bool:
-    """Also of an IPv6 address that carries an IPv4 one."""
-    found = ip_address(address.partition("%")[0])
-    inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
-    return found.is_global and not found.is_multicast and (inner is None or inner.is_global)
+    return is_public_address(ip_address(address.partition("%")[0]))
 
 
 async def addresses_of(host: str, port: int) -> list[str]:

@@ -10,7 +10,7 @@ from tests.notices.browser import Browser
 @pytest.mark.parametrize(
     "endpoint",
     ["http://93.184.215.14/x", "https://127.0.0.1/x", "https://localhost/x", "https://[::1]/x", "https://10.0.0.7/x", "https://169.254.169.254/latest",
-     "https://[::ffff:192.168.0.1]/x", "https://0x7f000001/x", "https://name:word@93.184.215.14/x", "ftp://93.184.215.14/", "https:///x", "nonsense"],
+     "https://[::ffff:192.168.0.1]/x", "https://[64:ff9b::7f00:1]/x", "https://[fec0::1]/x", "https://0x7f000001/x", "https://name:word@93.184.215.14/x", "ftp://93.184.215.14/", "https:///x", "nonsense"],
 )  # fmt: skip
 async def test_no_subscription_leads_inside(company, sign_in_as, setting, endpoint):
     setting(notice_to_private_addresses="false")
@@ -39,4 +39,4 @@ async def test_keys_that_are_none_are_refused(company, sign_in_as, service, keys
 
 def test_what_is_public() -> None:
     assert is_public("93.184.215.14") and is_public("2606:4700::1111")
-    assert not any(map(is_public, ("127.0.0.1", "10.1.1.1", "100.64.0.1", "0.0.0.0", "::1", "fe80::1%eth0", "fd00::1", "::ffff:10.0.0.1", "2002:7f00:1::", "224.0.0.1")))
+    assert not any(map(is_public, ("127.0.0.1", "10.1.1.1", "100.64.0.1", "0.0.0.0", "::1", "fe80::1%eth0", "fd00::1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::a9fe:a9fe", "64:ff9b:1::1", "::7f00:1", "fec0::1", "224.0.0.1")))
