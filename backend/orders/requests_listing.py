@@ -69,7 +69,7 @@ async def requests(
     offset: int,
 ) -> RequestPage:
     """`since` and `until` are the first and the last day on which a request was written, at the company."""
-    end = until + timedelta(days=1) if until else None
+    end = until + timedelta(days=1) if until and until < date.max else None
     arguments = (*reading(actor), states, customer, _midnight(since), _midnight(end), pattern(q))
     rows = await fetch(ROWS, *arguments, limit, offset)
     return RequestPage(items=[_row(row) for row in rows], total=await customers.count(FILTERED, *arguments))

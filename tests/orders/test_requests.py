@@ -117,3 +117,10 @@ async def test_technicians_see_no_requests_and_finance_only_reads(company, sign_
     assert (await finance.get(f"/api/requests/{request}")).status_code == 200
     assert (await finance.patch(f"/api/requests/{request}", json={"note": "x"})).status_code == 403
     assert (await finance.post("/api/requests", json={"customer": str(company.logistics.id)})).status_code == 403
+
+
+async def test_the_last_day_of_the_calendar_ends_a_list(company, sign_in_as):
+    desk = await sign_in_as(company.customer_service)
+    await opened(desk, company)
+    answer = await desk.get("/api/requests", params={"to": "9999-12-31"})
+    assert (answer.status_code, answer.json()["total"]) == (200, 1)
