@@ -204,6 +204,13 @@ async def test_a_colleague_of_another_service_centre_goes_with_consent_and_works
     assert (await phone.push())["results"][0]["outcome"] == "applied"
 
 
+async def test_a_day_at_the_end_of_the_calendar_makes_a_link_all_the_same(company, sign_in_as) -> None:
+    order = await approved_order(company, 1)
+    consent = await consented(company, sign_in_as, order)
+    answer = await assign_to(await sign_in_as(company.dispatcher), order, consent["person"]["id"], planned_date="9999-12-31")
+    assert answer.status_code == 201, answer.text
+
+
 async def test_the_rule_and_the_database_agree_on_who_sees_what(company, sign_in_as, app) -> None:
     sent = await sent_out(company, sign_in_as, app)
     row = await fetch_one("SELECT * FROM person WHERE id = $1", sent.person)

@@ -16,6 +16,8 @@ STAYS = timedelta(hours=2)
 """After completion: time to show the customer the slip and to hand back what is still in hand."""
 LINK_STAYS = timedelta(days=3)
 """After the planned day a link still opens so long; without a day, from when it was made."""
+LAST_DAY = date(2199, 12, 31)
+"""Beyond it no moment is kept (`kernel.clock.keepable`); whoever plans for later has mistyped."""
 
 
 class Standing(Struct, frozen=True):
@@ -55,7 +57,7 @@ def access_now(one: Standing, now: datetime) -> tuple[Access, Ended]:
 
 def link_ends(planned: date | None, now: datetime) -> datetime:
     """A link for an order of some day still opens on the third day after it."""
-    day = datetime.combine(planned, time(), now.tzinfo) if planned else now
+    day = datetime.combine(min(planned, LAST_DAY), time(), now.tzinfo) if planned else now
     return max(day, now) + LINK_STAYS + timedelta(days=1 if planned else 0)
 
 
