@@ -19,6 +19,8 @@ from backend.settings import settings
 
 PURPOSE = "contractor"
 CUT_OFF = "UPDATE device SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL"
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('contractor'))"
+"""Who is asked for twice at the same moment is one person."""
 SIGN_OUT = "UPDATE session SET revoked_at = $2 WHERE device = $1 AND revoked_at IS NULL"
 
 
@@ -40,6 +42,7 @@ async def contractor_met(actor: Actor, centre: UUID, name: str, phone: str, emai
         raise invalid("person.phone_invalid", "This is not a phone number.")
     if email and not address:
         raise invalid("person.email_invalid", "This is not an e-mail address.")
+    await execute(ONE_AT_A_TIME)
     known = await fetch_one("SELECT id, role, active, service_centre FROM person WHERE phone = $1", number)
     if known and (known["role"] != "contractor" or not known["active"] or known["service_centre"] != centre):
         raise conflict("person.exists", "Somebody with this phone number or e-mail address is there already.")
@@ -52,7 +55,10 @@ async def contractor_met(actor: Actor, centre: UUID, name: str, phone: str, emai
     person = Person(
         id=new_id(), service_centre=centre, name=tidy_line(name), phone=number, email=address, role="contractor", language=language, created_at=now()
     )
-    await Person.insert(person)
+    try:
+        await Person.insert(person)
+    except asyncpg.UniqueViolationError:  # a colleague has just been invited with this number
+        raise conflict("person.exists", "Somebody with this phone number or e-mail address is there already.") from None
     after = {"name": person.name, "role": "contractor"}
     await history.record("invited", "person", person.id, actor=actor.person, actor_name=actor.name, after=after)
     return person.id

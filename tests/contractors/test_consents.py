@@ -1,5 +1,6 @@
 """Somebody from outside goes only with a manager's word, which is on the record (P9.7.3B)."""
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 from typing import get_args
 from uuid import uuid4
@@ -202,6 +203,14 @@ async def test_a_colleague_of_another_service_centre_goes_with_consent_and_works
     assert [one["id"] for one in (await phone.pull())["changed"]["orders"]] == [str(order)]
     phone.do("order.accept", order_id=str(order))
     assert (await phone.push())["results"][0]["outcome"] == "applied"
+
+
+async def test_one_contractor_asked_for_at_the_same_moment_is_one_person(company, sign_in_as) -> None:
+    orders = [await approved_order(company, 1) for _ in range(4)]
+    dispatcher = await sign_in_as(company.dispatcher)
+    answers = await asyncio.gather(*(asked(dispatcher, order) for order in orders))
+    assert [answer.status_code for answer in answers] == [201] * 4
+    assert len({answer.json()["person"]["id"] for answer in answers}) == 1
 
 
 async def test_a_day_at_the_end_of_the_calendar_makes_a_link_all_the_same(company, sign_in_as) -> None:
