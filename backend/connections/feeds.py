@@ -15,6 +15,7 @@ from backend.kernel.clock import now, today
 from backend.kernel.database import execute, fetch, fetch_one, transaction
 from backend.kernel.ids import derived_token, new_id, token_hash
 from backend.kernel.problems import forbidden, not_found
+from backend.orders.access import taken_back
 from backend.people.actor import Actor
 from backend.people.service import person_out
 from backend.settings import settings
@@ -25,11 +26,11 @@ OPEN = """
 SELECT f.created_at, p.id, p.name, p.language FROM calendar_feed f JOIN person p ON p.id = f.person
 WHERE f.token_hash = $1 AND f.revoked_at IS NULL AND p.active AND p.role = 'technician'
 """
-VISITS = """
+VISITS = f"""
 SELECT o.id, o.version, o.number, o.kind, o.state, o.planned_date, o.window_start, o.window_end, cu.name AS customer, si.name AS site, si.address,
        COALESCE((SELECT max(at) FROM change WHERE change."order" = o.id), o.created_at) AS revised_at
 FROM work_order o JOIN customer cu ON cu.id = o.customer LEFT JOIN site si ON si.id = o.site
-WHERE o.technician = $1 AND o.planned_date BETWEEN $2 AND $3 AND o.state <> ALL('{draft,submitted,returned,approved}')
+WHERE o.technician = $1 AND NOT {taken_back("$1", "o.id")} AND o.planned_date BETWEEN $2 AND $3 AND o.state <> ALL('{{draft,submitted,returned,approved}}')
 ORDER BY o.planned_date, o.number
 """
 MADE = "INSERT INTO calendar_feed (id, person, token_hash, created_by, created_at) VALUES ($1, $2, $3, $4, $5)"

@@ -15,14 +15,15 @@ from backend.money.charges.known_prices import UNHEARD
 from backend.money.charges.lapsing import GROWN
 from backend.money.receipts.codes import book_key, opening_address
 from backend.money.receipts.links import link_of
+from backend.orders.access import taken_back
 from backend.people.actor import Actor
 
 Document = dict[str, Any]
 KEPT = timedelta(days=30)
 """So long a receipt stays on the phone of who wrote it; on an order in hand it stays as long as the order."""
 
-IN_HAND = """
-technician = $1 AND (state IN ('assigned', 'accepted', 'travelling', 'on_site', 'waiting_part', 'handed_over')
+IN_HAND = f"""
+technician = $1 AND NOT {taken_back("$1")} AND (state IN ('assigned', 'accepted', 'travelling', 'on_site', 'waiting_part', 'handed_over')
   OR state IN ('completed', 'reviewed', 'closed') AND completed_at > now() - interval '7 days')
 """
 PRICES = """

@@ -20,8 +20,16 @@ LIVE = f"""
 """
 """A contractor's access to an order, as `consents.rules.access_now` says it."""
 
+def taken_back(person: str, order: str = "work_order.id") -> str:
+    """SQL: a manager's consent sent this person to the order, and none holds any more (P9.7.3B)."""
+    return f"""
+(SELECT bool_and(consent.ended_at IS NOT NULL OR consent.state <> 'given') FROM consent
+ WHERE consent."order" = {order} AND consent.person = {person}) IS TRUE
+"""
+
+
 VISIBLE = f"""
-CASE $1::text WHEN 'technician' THEN work_order.technician = $2
+CASE $1::text WHEN 'technician' THEN (work_order.technician = $2 AND NOT {taken_back("$2")})
             OR EXISTS (SELECT 1 FROM order_handover WHERE order_handover."order" = work_order.id AND order_handover.receiver = $2 AND order_handover.state = 'offered')
         WHEN 'contractor' THEN {LIVE}
         ELSE ($3 OR work_order.service_centre = $4) END

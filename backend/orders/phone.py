@@ -8,17 +8,17 @@ import msgspec
 
 from backend.custody import service as custody
 from backend.kernel.database import fetch, from_json
-from backend.orders.access import LIVE
+from backend.orders.access import LIVE, taken_back
 from backend.orders.part_requests.phone import part_requests_of
 from backend.papers.links import address
 from backend.people.actor import Actor
 
-HELD = """
+HELD = f"""
 SELECT id, version FROM work_order
-WHERE technician = $1 AND state IN ('assigned', 'accepted', 'travelling', 'on_site', 'waiting_part', 'handed_over')
+WHERE technician = $1 AND NOT {taken_back("$1")} AND state IN ('assigned', 'accepted', 'travelling', 'on_site', 'waiting_part', 'handed_over')
 UNION ALL
 SELECT id, version FROM work_order
-WHERE technician = $1 AND state IN ('completed', 'reviewed', 'closed') AND completed_at > now() - interval '7 days'
+WHERE technician = $1 AND NOT {taken_back("$1")} AND state IN ('completed', 'reviewed', 'closed') AND completed_at > now() - interval '7 days'
 UNION
 SELECT id, version FROM work_order WHERE id IN (SELECT "order" FROM order_handover WHERE receiver = $1 AND state = 'offered')
 """

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backend.kernel.clock import today
 from backend.kernel.database import execute, fetch, fetch_one
 from backend.orders.consents.rules import LINK_STAYS, STAYS, ConsentState, Standing, access_now, link_ends, needs_consent
 from backend.orders.rules import IN_THE_FIELD, OrderState
 from backend.people.actor import Actor
+from backend.settings import settings
 from backend.sync.pull import held_by
 from tests.contractors.outside import WHO, WHY, asked, assign_to, consented, sent_out
 from tests.notices.steps import notices_of
@@ -203,6 +205,24 @@ async def test_a_colleague_of_another_service_centre_goes_with_consent_and_works
     assert [one["id"] for one in (await phone.pull())["changed"]["orders"]] == [str(order)]
     phone.do("order.accept", order_id=str(order))
     assert (await phone.push())["results"][0]["outcome"] == "applied"
+
+
+async def test_a_colleague_whose_consent_has_ended_sees_nothing_more(company, sign_in_as) -> None:
+    dispatcher, order = await sign_in_as(company.dispatcher), await approved_order(company, 1)
+    one = await consented(company, sign_in_as, order, who={"kind": "known", "person_id": str(company.zhao.id)})
+    await assign_to(dispatcher, order, str(company.zhao.id), planned_date=today().isoformat())
+    phone = Phone(await sign_in_as(company.zhao))
+    feed = (await phone.client.post("/api/session/calendar")).json()["url"].removeprefix(settings().public_url)
+    assert [each["id"] for each in (await phone.pull())["changed"]["orders"]] == [str(order)]
+    assert str(order) in (await phone.client.get(feed)).text
+    assert (await dispatcher.post(f"/api/consents/{one['id']}/end", json={"reason": "另有安排"})).status_code == 201
+    assert (await phone.client.get(f"/api/orders/{order}")).status_code == 404
+    assert [each["id"] for each in (await phone.pull())["changed"]["orders"]] == []
+    assert str(order) not in (await phone.client.get(feed)).text
+    phone.do("order.accept", order_id=str(order))
+    assert (await phone.push())["results"][0]["problem"]["code"] == "order.not_yours"
+    again = await consented(company, sign_in_as, order, who={"kind": "known", "person_id": str(company.zhao.id)})
+    assert again["state"] == "given" and (await phone.client.get(f"/api/orders/{order}")).status_code == 200
 
 
 async def test_one_contractor_asked_for_at_the_same_moment_is_one_person(company, sign_in_as) -> None:
