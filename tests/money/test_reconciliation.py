@@ -70,6 +70,21 @@ async def test_a_payment_that_arrives_later_is_found(till: Till, finance, order)
     assert (again["statement"]["taken"], again["matched"], [one["why"] for one in again["left_out"]]) == (0, 1, ["not_done"])
 
 
+async def test_a_receipt_that_is_made_void_lets_its_line_go(till: Till, finance, order) -> None:
+    """The customer's money has come in, whatever becomes of the receipt: the line is not settled by a payment that does not hold."""
+    made = till.take(order, 400 * FUSE, paid("wechat", 1250, reference="4200001111"))
+    assert await till.told() == [""]
+    assert (await take_in(finance, wechat((NOW, "4200001111", "M1", "12.50"))))["matched"] == 1
+    till.do("receipt.void", receipt_id=made, reason="写错了")
+    assert await till.told() == [""]
+    [line] = (await get(finance, "/statement-lines", state="unmatched"))["items"]
+    assert (line["amount"], line["decision"], line["suggested"]) == (1250, None, [])
+    till.take(order, 400 * FUSE, paid("wechat", 1250, reference="4200001111"))
+    assert await till.told() == [""]
+    [line] = (await get(finance, "/statement-lines", state="unmatched"))["items"]
+    assert [one["amount"] for one in line["suggested"]] == [1250]
+
+
 async def test_what_is_nothing_of_ours_is_set_aside_and_taken_back(finance, company: Company, sign_in_as) -> None:
     await take_in(finance, bank((today().isoformat(), "B00000001", "88.00"), (today().isoformat(), "B00000002", "-0.50")))
     [line] = (await get(finance, "/statement-lines"))["items"]

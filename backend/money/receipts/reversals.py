@@ -20,6 +20,7 @@ from backend.money.field_schemas import RefundReceipt, VoidReceipt
 from backend.money.ledger import Why, move, refuse_short
 from backend.money.receipts.issuing import Written, own_receipt, payments_of, refuse_second_writing, write
 from backend.money.receipts.payment_rules import refuse_refund, total_of
+from backend.money.statements.decisions import reopen_lines_of
 from backend.people.actor import Doing
 
 MAKE_VOID = """
@@ -91,6 +92,7 @@ async def write_void(doing: Doing, receipt: asyncpg.Record, said: str) -> None:
     await execute(MAKE_VOID, new_id(), receipt["id"], reason, doing.actor.person, doing.at, doing.claimed_at, now())
     after = {"number": shown(receipt["number"]), "reason": reason}
     await follow_charge(receipt["order"])
+    await reopen_lines_of(doing, receipt["id"])
     await defer_anew("papers.print_receipt", once=f"receipt:{receipt['id']}", receipt=str(receipt["id"]))
     await tell(doing, "void_receipt", receipt["kind"], receipt["id"], after=after, order=receipt["order"])
 

@@ -5,17 +5,22 @@ from uuid import UUID
 from backend.custody.trace import tell
 from backend.kernel.clock import now
 from backend.kernel.contention import settled
-from backend.kernel.database import execute, fetch_one, transaction
+from backend.kernel.database import execute, fetch, fetch_one, transaction
 from backend.kernel.ids import new_id
 from backend.kernel.problems import conflict, invalid, not_found
 from backend.kernel.words import tidy_text
 from backend.money.access import office
 from backend.people.actor import Doing
 
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('statements'))"
 DECIDE = """
 INSERT INTO statement_decision (id, line, payment, kind, how, reason, decided_by, decided_at) VALUES ($1, $2, $3, $4, 'confirmed', $5, $6, $7)
 """
 UNDO = "UPDATE statement_decision SET undone_by = $2, undone_at = $3 WHERE id = $1"
+REOPEN = """
+UPDATE statement_decision SET undone_by = $2, undone_at = $3
+WHERE payment IN (SELECT id FROM payment WHERE receipt = $1) AND undone_at IS NULL RETURNING line, payment
+"""
 STANDS = "SELECT * FROM statement_decision WHERE line = $1 AND undone_at IS NULL"
 PAYMENT = """
 SELECT p.id, CASE r.kind WHEN 'refund' THEN -p.amount ELSE p.amount END AS amount FROM payment p JOIN receipt r ON r.id = p.receipt
@@ -65,6 +70,13 @@ async def undo(doing: Doing, line: UUID) -> None:
         await tell(doing, "undone", "statement_line", line, before={"kind": stands["kind"], "payment": str(stands["payment"] or "")})
 
 
+async def reopen_lines_of(doing: Doing, receipt: UUID) -> None:
+    """The receipt is void, but the movement on the account has been: its line waits for a word again. Within the caller's transaction."""
+    await execute(ONE_AT_A_TIME)
+    for row in await fetch(REOPEN, receipt, doing.actor.person, now()):
+        await tell(doing, "undone", "statement_line", row["line"], before={"kind": "matched", "payment": str(row["payment"])})
+
+
 async def _undecided(scope: tuple[bool, UUID], line: UUID) -> int:
     """The line's amount, in minor units."""
     amount = await _line(scope, line)
@@ -75,7 +87,7 @@ async def _undecided(scope: tuple[bool, UUID], line: UUID) -> int:
 
 async def _line(scope: tuple[bool, UUID], line: UUID) -> int:
     """Decisions and imports are made one after another: a payment goes to one line."""
-    await execute("SELECT pg_advisory_xact_lock(hashtext('statements'))")
+    await execute(ONE_AT_A_TIME)
     row = await fetch_one("SELECT amount FROM statement_line WHERE ($1 OR service_centre = $2) AND id = $3", *scope, line)
     if not row:
         raise not_found("statement_line")
