@@ -104,6 +104,15 @@ async def one(sql: str, *arguments: object) -> UUID:
     return row["id"]
 
 
+async def test_nothing_of_others_is_there_by_any_way(app, sent: Sent, known: dict[str, str]) -> None:
+    """One company for all of them: to make one of everything takes longer than to try it."""
+    await their_own_phone_shows_nothing_foreign(sent)
+    await whatever_is_not_theirs_is_not_there(app, sent, known)
+    await bytes_that_others_have_brought_are_not_here(sent, known)
+    await no_change_that_they_send_reaches_anything_of_others(sent, known)
+    await photos_of_their_own_order_open_and_those_of_others_do_not(sent, known)
+
+
 def operations(app) -> Iterator[tuple[str, str, dict[str, Any]]]:
     for path, item in app.openapi_schema.to_schema()["paths"].items():
         for method, operation in item.items():
@@ -176,7 +185,7 @@ def queries(operation: dict[str, Any], known: dict[str, str]) -> Iterator[dict[s
             yield {name: known.get(name) or known.get(f"{name}_id") or {"technician": known["person_id"]}.get(name, known["order_id"])}
 
 
-async def test_whatever_is_not_theirs_is_not_there(app, company: Company, sent: Sent, known: dict[str, str]) -> None:
+async def whatever_is_not_theirs_is_not_there(app, sent: Sent, known: dict[str, str]) -> None:
     schema, wrong, tried = app.openapi_schema.to_schema(), [], 0
     sample, theirs = Sample(schema, known), {"/api/devices/{device_id}", "/api/blobs/{sha256}"}
     before = await everything()
@@ -204,7 +213,7 @@ def tells(text: str, known: dict[str, str], sent: Sent) -> list[str]:
     return [name for name, id in said.items() if id in text]
 
 
-async def test_their_own_phone_shows_nothing_foreign(company: Company, sent: Sent, known: dict[str, str]) -> None:
+async def their_own_phone_shows_nothing_foreign(sent: Sent) -> None:
     """What a pull, the notices and their devices bring: this order, and what they give things back to."""
     changed = (await sent.phone.pull())["changed"]
     assert [order["id"] for order in changed["orders"]] == [sent.order]
@@ -218,12 +227,12 @@ async def test_their_own_phone_shows_nothing_foreign(company: Company, sent: Sen
     assert device["current"]
 
 
-async def test_bytes_that_others_have_brought_are_not_here(sent: Sent, known: dict[str, str]) -> None:
+async def bytes_that_others_have_brought_are_not_here(sent: Sent, known: dict[str, str]) -> None:
     told = await sent.phone.client.head(f"/api/blobs/{known['sha256']}")
     assert (told.headers["Upload-Offset"], told.headers["Upload-Complete"]) == ("0", "?0")
 
 
-async def test_no_change_that_they_send_reaches_anything_of_others(company: Company, sent: Sent, known: dict[str, str]) -> None:
+async def no_change_that_they_send_reaches_anything_of_others(sent: Sent, known: dict[str, str]) -> None:
     """Each mutation that the server knows, on another order and with other people's things: refused as not there."""
     from backend.sync.registry import MUTATIONS
 
@@ -257,7 +266,7 @@ async def test_the_list_of_doors_names_only_what_exists(app) -> None:
     assert {(method, path) for method, path, _ in operations(app)} >= DOORS
 
 
-async def test_photos_of_their_own_order_open_and_those_of_others_do_not(sent: Sent, known: dict[str, str]) -> None:
+async def photos_of_their_own_order_open_and_those_of_others_do_not(sent: Sent, known: dict[str, str]) -> None:
     await execute("UPDATE work_order SET state = 'on_site' WHERE id = $1", sent.order)
     photo, data = str(uuid4()), jpeg("#124", "theirs")
     sent.phone.do("line.add_photo", order_id=sent.order, photo_id=photo, kind="other", taken_at=now().isoformat(), **sent.phone.blob(data))

@@ -42,7 +42,7 @@ HAPPENS = {
     "purchased", "taken_on", "issued", "returned", "handed_over", "installed", "removed", "used", "reopened", "shelved", "to_repair", "lost", "found",
 }  # fmt: skip
 """What has to come to pass before the machine stops, however the dice fall."""
-ROUNDS, EACH_ROUND = 4, settings(max_examples=30, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck))
+ROUNDS, EACH_ROUND = 8, settings(max_examples=15, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 technicians = st.integers(0, 1)
 keepers = st.integers(0, 1)
