@@ -22,8 +22,9 @@ from backend.connections.events import EVENTS
 from backend.connections.webhook_rules import OLD_SECRET_HOLDS, TRIED_AGAIN_AFTER, is_public, next_try, signed
 from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch, transaction
-from backend.orders import assignment, service
-from backend.orders.schemas import AssignmentIn, Part
+from backend.orders import assignment, declining, service
+from backend.orders.schemas import AssignmentIn, Decline, Part
+from backend.people.actor import Doing
 from backend.settings import settings
 from tests.connections.receiver import Receiver
 from tests.money.desk import known_in_money
@@ -108,6 +109,7 @@ async def test_the_life_of_an_order_is_told_from_beginning_to_end(company, sign_
     await service.review(company.actor(company.manager), order)
     await service.close(company.actor(company.manager), order)
     await service.cancel(company.actor(company.dispatcher), await approved_order(company, 1), "客户取消")
+    await declining.decline(Doing(company.actor(company.li), now()), Decline(order_id=await assigned_order(company), reason="ill"))
     await run_jobs()
     types = [json.loads(body)["type"] for _, body in receiver.came]
     assert set(types) == {event for event in EVENTS if not event.startswith(("receipt", "refund"))}
@@ -129,7 +131,7 @@ async def test_a_receipt_is_told_with_its_number_when_it_is_issued_and_voided(co
 
 
 def test_the_database_tells_of_every_event_that_can_be_chosen():
-    script = (Path(__file__).parents[2] / "migrations/sql/connections.sql").read_text()
+    script = "".join((Path(__file__).parents[2] / "migrations/sql" / name).read_text() for name in ("connections.sql", "declined_tells.sql"))
     assert set(re.findall(r"'((?:order|receipt|refund|slip)\.\w+)'", script)) == set(EVENTS)
 
 

@@ -8,6 +8,7 @@ export const EVENTS: Record<Event, () => string> = {
 	'order.approved': m.conn_event_order_approved,
 	'order.assigned': m.conn_event_order_assigned,
 	'order.accepted': m.conn_event_order_accepted,
+	'order.declined': m.conn_event_order_declined,
 	'order.departed': m.conn_event_order_departed,
 	'order.on_site': m.conn_event_order_on_site,
 	'order.completed': m.conn_event_order_completed,
