@@ -1,5 +1,6 @@
 import './design/tokens.css';
 import './design/base.css';
+import './design/tints.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { startFieldWork } from './app/field-work.svelte';
