@@ -21,6 +21,11 @@ class RequestOverride(Struct):
     reason: Text2000
 
 
+class WithdrawOverride(Struct):
+    override_id: UUID
+    order_id: UUID
+
+
 class Paid(Struct):
     payment_id: UUID
     method: Method

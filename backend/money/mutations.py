@@ -3,7 +3,16 @@
 from backend.money.cash import handovers
 from backend.money.charges import lapsing, overrides
 from backend.money.desk import completing
-from backend.money.field_schemas import AddProof, CashHandoverArgs, IssueReceipt, OfferCash, RefundReceipt, RequestOverride, VoidReceipt
+from backend.money.field_schemas import (
+    AddProof,
+    CashHandoverArgs,
+    IssueReceipt,
+    OfferCash,
+    RefundReceipt,
+    RequestOverride,
+    VoidReceipt,
+    WithdrawOverride,
+)
 from backend.money.invoices import service as invoices
 from backend.money.invoices.schemas import RequestInvoice
 from backend.money.receipts import issuing, proofs, reversals
@@ -14,6 +23,7 @@ MUTATIONS = {
     "line.use_parts": (UseParts, lapsing.use_parts),
     "line.reopen": (LineArgs, lapsing.reopen),
     "charge.override": (RequestOverride, overrides.request_override),
+    "charge.withdraw_override": (WithdrawOverride, overrides.withdraw_override),
     "receipt.issue": (IssueReceipt, issuing.issue),
     "receipt.refund": (RefundReceipt, reversals.refund),
     "receipt.void": (VoidReceipt, reversals.void),

@@ -114,6 +114,39 @@ async def test_a_closing_and_a_receipt_at_once_lose_nothing(company: Company, ti
     await ledger_agrees()
 
 
+async def test_an_amount_is_taken_back_and_approved_at_once(company: Company, till: Till, sign_in_as) -> None:
+    """Whichever was first: on site the proposed amount was paid, and nobody there could hear the manager."""
+    manager, fuse = await sign_in_as(company.manager), await part(company=company)
+    for _ in range(ROUNDS):
+        order, override = await repaired(company, {fuse: 4}), str(uuid4())
+        till.do("charge.override", override_id=override, order_id=str(order), amount=1, currency="CNY", reason="老客户")
+        assert await till.told() == [""]
+        till.do("charge.withdraw_override", override_id=override, order_id=str(order))
+        till.take(order, 4 * FUSE, paid("cash", 4 * FUSE))
+        told, answer = await asyncio.gather(till.told(), manager.post(f"/api/charge-overrides/{override}/approval", json={}))
+        assert told == ["", ""] and answer.status_code in (201, 409)
+        assert (await manager.get(f"/api/charge-overrides/{override}")).json()["state"] == "withdrawn"
+    assert (await manager.get("/api/approvals-waiting")).json() == {"waiting": 0}
+    await ledger_agrees()
+
+
+async def test_an_amount_stays_refused_and_one_that_was_paid_holds(company: Company, till: Till, sign_in_as) -> None:
+    manager, fuse, states = await sign_in_as(company.manager), await part(company=company), []
+    for verb, body in (("refusal", {"note": "不行"}), ("approval", {})):
+        order, override = await repaired(company, {fuse: 4}), str(uuid4())
+        till.do("charge.override", override_id=override, order_id=str(order), amount=1, currency="CNY", reason="老客户")
+        assert await till.told() == [""]
+        await manager.post(f"/api/charge-overrides/{override}/{verb}", json=body)
+        charged = 1 if verb == "approval" else 4 * FUSE
+        till.take(order, charged, paid("cash", charged))
+        till.do("charge.withdraw_override", override_id=override, order_id=str(order))
+        assert await till.told() == ["", ""]
+        states.append((await manager.get(f"/api/charge-overrides/{override}")).json()["state"])
+    assert states == ["refused", "approved"]
+    till.do("charge.withdraw_override", override_id=str(uuid4()), order_id=str(order))
+    assert await till.told() == ["charge_override.not_found"]
+
+
 async def test_two_managers_decide_the_same_amount(company: Company, till: Till, sign_in_as) -> None:
     order, override = await repaired(company, {await part(company=company): 4}), str(uuid4())
     till.do("charge.override", override_id=override, order_id=str(order), amount=1, currency="CNY", reason="老客户")

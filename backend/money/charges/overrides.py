@@ -17,13 +17,18 @@ from backend.money.amounts import CURRENCY, whole
 from backend.money.charges.schemas import OverrideOut, OverrideState
 from backend.money.charges.service import awaiting_override, charge_of
 from backend.money.desk.kept_charges import follow_charge
-from backend.money.field_schemas import RequestOverride
-from backend.notices.noting import answer_asker, ask_approval
+from backend.money.field_schemas import RequestOverride, WithdrawOverride
+from backend.notices.noting import answer_asker, ask_approval, withdraw_caused_by
 from backend.people.actor import Actor, Doing
 
 ASK = """
 INSERT INTO charge_override (id, version, "order", currency, amount, reason, state, requested_by, requested_at, decision_note)
 VALUES ($1, 1, $2, $3, $4, $5, 'awaiting', $6, $7, '')
+"""
+WITHDRAW = """
+UPDATE charge_override SET state = 'withdrawn' WHERE id = $1 AND state IN ('awaiting', 'approved')
+AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r."order" = charge_override."order" AND r.kind = 'receipt' AND NOT EXISTS (SELECT 1 FROM receipt_void v WHERE v.receipt = r.id))
+RETURNING amount
 """
 DECIDE = "UPDATE charge_override SET state = $2, decided_by = $3, decided_at = $4, decision_note = $5 WHERE id = $1"
 ROWS = """
@@ -52,6 +57,20 @@ async def request_override(doing: Doing, args: RequestOverride) -> None:
         doing, "request_override", "charge_override", args.override_id, after={"amount": amount, "reason": reason}, order=order["id"]
     )
     await ask_approval(doing.actor, order, args.override_id, {"amount": amount, "reason": reason})
+
+
+async def withdraw_override(doing: Doing, args: WithdrawOverride) -> None:
+    """The proposed amount is paid after all, whatever a manager says meanwhile: on site nobody can hear it. What was refused stays so, and what a receipt was written for holds.
+
+    Raises what `order_paid` raises, `charge_override.not_found` (404).
+    """
+    order = await order_paid(doing, args.order_id)
+    if not await fetch_one('SELECT 1 FROM charge_override WHERE id = $1 AND "order" = $2', args.override_id, order["id"]):
+        raise not_found("charge_override")
+    for withdrawn in await fetch(WITHDRAW, args.override_id):
+        await follow_charge(order["id"])
+        await tell(doing, "withdraw_override", "charge_override", args.override_id, after={"amount": withdrawn["amount"]}, order=order["id"])
+        await withdraw_caused_by(args.override_id)
 
 
 async def approve(doing: Doing, override: UUID, note: str = "") -> None:
@@ -85,7 +104,7 @@ async def override(actor: Actor, override: UUID) -> OverrideOut:
 async def _decide(doing: Doing, override: UUID, verb: str, state: OverrideState, note: str) -> None:
     scope = office(doing.actor, *APPROVERS)
     async with transaction():
-        await execute("SELECT 1 FROM charge_override WHERE id = $1 FOR UPDATE", override)
+        await execute('SELECT 1 FROM work_order WHERE id = (SELECT "order" FROM charge_override WHERE id = $1) FOR UPDATE', override)
         row = await fetch_one(f"{ROWS} AND c.id = $3", *scope, override)
         if not row:
             raise not_found("charge_override")
@@ -93,7 +112,6 @@ async def _decide(doing: Doing, override: UUID, verb: str, state: OverrideState,
             raise conflict("charge_override.decided", "Somebody has decided this already.", state=row["state"])
         if row["requested_by"] == doing.actor.person:
             raise conflict("charge_override.own", "You have asked for this yourself: somebody else has to decide it.")
-        await execute('SELECT 1 FROM work_order WHERE id = $1 FOR UPDATE', row["order"])
         await execute(DECIDE, override, state, doing.actor.person, now(), note)
         await follow_charge(row["order"])
         await tell(doing, verb, "charge_override", override, after={"amount": row["amount"], "note": note}, order=row["order"])

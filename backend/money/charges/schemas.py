@@ -9,7 +9,7 @@ from msgspec import Struct
 from backend.kernel.shapes import Named, Text2000
 from backend.money.charges.rules import Charge
 
-OverrideState = Literal["awaiting", "approved", "refused"]
+OverrideState = Literal["awaiting", "approved", "refused", "withdrawn"]
 OverrideShown = OverrideState | Literal["lapsed"]
 """`lapsed`: approved, but parts joined the order afterwards."""
 

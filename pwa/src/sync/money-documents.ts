@@ -24,7 +24,7 @@ export interface Override {
 	currency: string;
 	amount: number;
 	reason: string;
-	state: 'awaiting' | 'approved' | 'refused';
+	state: 'awaiting' | 'approved' | 'refused' | 'withdrawn';
 	requested_at: string;
 	decided_at: string | null;
 	decided_by: string | null;

@@ -40,6 +40,8 @@ function counted(money: Money, mutation: Mutation, around: AroundMoney): Money {
 	switch (mutation.name) {
 		case 'charge.override':
 			return asked(money, mutation.args, mutation.at);
+		case 'charge.withdraw_override':
+			return takenBack(money, mutation.args.override_id);
 		case 'receipt.issue':
 			return issued(money, mutation.args, mutation.at, around, isFresh);
 		case 'receipt.refund':
@@ -64,6 +66,12 @@ function asked(money: Money, { override_id: id, order_id, amount, currency, reas
 		...{ decided_at: null, decided_by: null, decision_note: '' },
 	};
 	return { ...money, overrides: [...money.overrides, override] };
+}
+
+/** Whatever a manager has said meanwhile, unless it was no. */
+function takenBack(money: Money, overrideId: string): Money {
+	const isIt = ({ id, state }: Override) => id === overrideId && state !== 'refused';
+	return { ...money, overrides: money.overrides.map((one) => (isIt(one) ? { ...one, state: 'withdrawn' } : one)) };
 }
 
 function issued(money: Money, args: MutationArgs['receipt.issue'], at: string, around: AroundMoney, isFresh: boolean): Money {

@@ -66,6 +66,15 @@ test('another amount waits for a manager, and only then holds', () => {
 	expect(moneyOf(decided('refused'), 'a')).toMatchObject({ awaiting: null, refused: { amount: 1000 }, charge: { amount: 2600 } });
 });
 
+test('the amount that was asked for is taken back whatever a manager says meanwhile, unless it was no', () => {
+	const money = after([did('charge.override', { override_id: 'o', order_id: 'a', amount: 1000, currency: 'CNY', reason: '老客户' })]);
+	const back = did('charge.withdraw_override', { override_id: 'o', order_id: 'a' });
+	const decided = (state: Override['state']) => after([back], { ...money, overrides: money.overrides.map((one) => ({ ...one, state })) });
+	expect(moneyOf(seen(decided('awaiting')), 'a')).toMatchObject({ awaiting: null, refused: null, charge: { amount: 2600 } });
+	expect(moneyOf(seen(decided('approved')), 'a')).toMatchObject({ awaiting: null, charge: { amount: 2600 } });
+	expect(moneyOf(seen(decided('refused')), 'a')).toMatchObject({ refused: { amount: 1000 } });
+});
+
 test('a price of this phone holds for what it was taken for', () => {
 	const later = { ...list, prices: [...list.prices, aPrice('fuse', 9900, { id: 'z-later', valid_from: '2026-11-25' })] };
 	expect(chargeOf(order, [], later).amount).toBe(19_800);

@@ -121,6 +121,7 @@ export interface MutationArgs {
 	};
 	'custody.withdraw': { handover_id: string };
 	'charge.override': OfOrder & { override_id: string; amount: number; currency: string; reason: string };
+	'charge.withdraw_override': OfOrder & { override_id: string };
 	'receipt.issue': OfOrder & {
 		receipt_id: string;
 		number: number;

@@ -22,7 +22,7 @@ export function wayBack({ name, order_id, line_id, args }: Turned): string | nul
 	if (name.startsWith('receipt.')) return `/receipts/${String(args.receipt_id)}`;
 	if (!order_id) return null;
 	const order = `/orders/${order_id}`;
-	if (name === 'charge.override') return `${order}/charge`;
+	if (name === 'charge.override' || name === 'charge.withdraw_override') return `${order}/charge`;
 	if (name === 'order.check_item') return `${order}/checklist`;
 	if (name === 'order.sign') return `${order}/sign/${String(args.role)}`;
 	if (name === 'order.remark') return `${order}/remark`;

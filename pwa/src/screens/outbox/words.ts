@@ -38,6 +38,7 @@ const WORDS: Record<MutationName, () => string> = {
 	'custody.offer': m.outbox_do_custody_offer,
 	'custody.withdraw': m.outbox_do_custody_withdraw,
 	'charge.override': m.outbox_do_charge_override,
+	'charge.withdraw_override': m.outbox_do_charge_withdraw_override,
 	'receipt.issue': m.outbox_do_receipt_issue,
 	'receipt.refund': m.outbox_do_receipt_refund,
 	'receipt.void': m.outbox_do_receipt_void,

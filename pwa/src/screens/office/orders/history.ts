@@ -82,6 +82,7 @@ const WHAT: Record<string, (plate: string, count: number) => string> = {
 	approve_override: () => m.history_approve_override(),
 	lapse_override: () => m.history_lapse_override(),
 	refuse_override: () => m.history_refuse_override(),
+	withdraw_override: () => m.history_withdraw_override(),
 	renew_link: () => m.history_renew_link(),
 	revoke_link: () => m.history_revoke_link(),
 	renew_receipt_link: () => m.history_renew_receipt_link(),
