@@ -3,7 +3,7 @@
  * `{id, ok: true, …}` or `{id, ok: false, error}`. Commands of one client run one after another, except `reopen`, which strikes at once.
  *
  * open {base, app_version?} · base {base} · sign_in {path?, body} · act {name, args, blobs?, tab?} · cycle · state · view {order_id}
- * reopen {after_ms?} · abandon_next_write {after_ms?} · empty_store · share
+ * reopen {after_ms?} · abandon_next_write {after_ms?} · empty_store · share · forget
  */
 import 'fake-indexeddb/auto';
 import { createInterface } from 'node:readline';
@@ -75,6 +75,9 @@ async function run(client: Client, command: Command): Promise<object> {
 			return phone.emptyStore();
 		case 'share':
 			return phone.share();
+		case 'forget':
+			clients.delete(command.client);
+			return phone.forget();
 		default:
 			throw new Error(`unknown command ${command.cmd}`);
 	}

@@ -66,6 +66,7 @@ async def run(stage: Stage, job: Job) -> Outcome:
             await _handed_in(stage, phone, drawn)
     await phones.ask(phone, "base", base=stage.server.url)
     outcome.state = await _sent_to_the_end(phones, phone)
+    await phones.ask(phone, "forget")
     return outcome
 
 

@@ -22,7 +22,7 @@ from tests.chaos.world import Job, jobs_for
 
 SCHEDULES = int(os.environ.get("CHAOS_SCHEDULES", "1000"))
 AT_ONCE = 24
-DIES_EVERY = 12.0
+DIES_EVERY = 25.0
 UNRECORDED = {"order.check_item"}
 """A tick is kept with its time on the order itself."""
 
