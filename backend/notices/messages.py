@@ -9,6 +9,7 @@ from backend.kernel.words import tidy_text
 from backend.notices.noting import cause_of, note
 from backend.notices.schemas import MessageIn
 from backend.orders.access import order_row
+from backend.orders.desk_messages import carry_to_phones
 from backend.orders.lifecycle import tell
 from backend.orders.rules import DISPATCH
 from backend.people.actor import Actor
@@ -28,4 +29,5 @@ async def send(actor: Actor, order: UUID, given: MessageIn) -> None:
         if await fetch_one("SELECT 1 FROM notice WHERE cause = $1 AND kind = 'message' AND \"order\" = $2", id, order):
             return
         await tell(actor, "message", order, after={"text": text})
+        await carry_to_phones(order)
         await note("message", row["technician"], cause_of(row, id, actor.person), text=text)

@@ -9,6 +9,7 @@ import msgspec
 from backend.custody import service as custody
 from backend.kernel.database import fetch, from_json
 from backend.orders.access import LIVE, taken_back
+from backend.orders.desk_messages import messages_of
 from backend.orders.part_requests.phone import part_requests_of
 from backend.papers.links import address
 from backend.people.actor import Actor
@@ -57,8 +58,9 @@ async def held_by(actor: Actor) -> dict[str, int]:
 
 
 async def order_documents(orders: list[UUID]) -> list[dict[str, Any]]:
-    asked = await part_requests_of(orders)
-    return [_order(row) | {"part_requests": asked.get(row["id"], [])} for row in await fetch(ORDERS, orders)]
+    asked, written = await part_requests_of(orders), await messages_of(orders)
+    rows = await fetch(ORDERS, orders)
+    return [_order(row) | {"part_requests": asked.get(row["id"], []), "messages": written.get(row["id"], [])} for row in rows]
 
 
 async def line_documents(orders: list[UUID]) -> list[dict[str, Any]]:

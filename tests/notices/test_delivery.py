@@ -140,6 +140,17 @@ async def test_a_word_from_the_dispatcher_goes_out_once(company, sign_in_as, run
     assert (await li.post(f"/api/orders/{order}/messages", json=sent)).status_code == 403
 
 
+async def test_a_word_from_the_dispatcher_stands_on_the_order_that_the_phone_has(company, sign_in_as):
+    order = await assigned_order(company)
+    li, desk = await sign_in_as(company.li), await sign_in_as(company.dispatcher)
+    before = (await li.post("/api/sync/pull", json={"protocol": 1, "cookie": None})).json()
+    assert [one["messages"] for one in before["changed"]["orders"]] == [[]]
+    await desk.post(f"/api/orders/{order}/messages", json={"text": "门卫处登记后再进"})
+    after = (await li.post("/api/sync/pull", json={"protocol": 1, "cookie": before["cookie"]})).json()
+    [[message]] = [one["messages"] for one in after["changed"]["orders"]]
+    assert (message["text"], message["by"]) == ("门卫处登记后再进", company.dispatcher.name)
+
+
 async def test_a_phone_that_signed_out_or_was_cut_off_is_not_reached(company, sign_in_as, run_jobs, service):
     li = await subscribed(sign_in_as, company.li, service, "li")
     await subscribed(sign_in_as, company.wang, service, "wang")

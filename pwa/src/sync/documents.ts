@@ -111,6 +111,8 @@ export interface Order {
 	due?: Due;
 	/** The oldest first. Absent in what a server of before sent. */
 	part_requests?: PartRequest[];
+	/** What the dispatcher wrote, the oldest first; absent as above. */
+	messages?: DispatcherMessage[];
 	/** The latest; absent as above. */
 	handover?: OrderHandover | null;
 	slip: { link: string | null; state: 'none' | 'preparing' | 'ready'; number: string | null };
@@ -119,6 +121,13 @@ export interface Order {
 export interface PersonNamed {
 	id: string;
 	name: string;
+}
+
+export interface DispatcherMessage {
+	id: string;
+	text: string;
+	by: string;
+	at: string;
 }
 
 /** Unfinished work handed over (P4.10). No receiver: to the dispatcher. `before`: where the order was. */
