@@ -1,11 +1,11 @@
 """Due times of orders: promised by managers, shown, filtered by, told when they are missed (P9.3.4, P9.7.1B)."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 import pytest
 
-from backend.kernel.clock import now
+from backend.kernel.clock import company_time, now, today
 from backend.kernel.database import execute, fetch
 from backend.orders.due import cases
 from tests.orders.story import approved_order, assigned_order
@@ -118,6 +118,25 @@ async def test_a_late_order_is_one_case_until_somebody_is_there(company, manager
     await execute("UPDATE work_order SET finish_due = $2 WHERE id = $1", order, now() - timedelta(minutes=1))
     await cases.notice()
     assert [case["what"] for case in (await manager.get("/api/due-cases")).json()] == ["finish"]
+
+
+async def test_nobody_came_at_the_agreed_time(company, manager):
+    """Also where nothing was promised; the broken promise goes before the agreed time."""
+    order = await assigned_order(company)
+    yesterday = today() - timedelta(days=1)
+    await execute("UPDATE work_order SET planned_date = $2, window_end = '' WHERE id = $1", order, today())
+    await cases.notice()
+    assert (await manager.get("/api/due-cases")).json() == []
+    await execute("UPDATE work_order SET planned_date = $2, window_end = '17:30' WHERE id = $1", order, yesterday)
+    await cases.notice()
+    [case] = (await manager.get("/api/due-cases")).json()
+    assert case["what"] == "visit" and company_time(datetime.fromisoformat(case["due_at"])) == datetime.combine(yesterday, time(17, 30), company_time(now()).tzinfo)
+    await execute("UPDATE work_order SET respond_due = $2 WHERE id = $1", order, now() - timedelta(minutes=1))
+    await cases.notice()
+    assert [case["what"] for case in (await manager.get("/api/due-cases")).json()] == ["respond"]
+    await execute("UPDATE work_order SET respond_due = NULL, planned_date = $2 WHERE id = $1", order, today() + timedelta(days=1))
+    await cases.notice()
+    assert (await manager.get("/api/due-cases")).json() == []
 
 
 async def test_the_times_of_an_order_are_measured(company, manager):

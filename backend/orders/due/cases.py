@@ -20,10 +20,15 @@ from backend.people.actor import Actor
 from backend.settings import settings
 
 LATE = """
-SELECT o.id, o.service_centre, l.what, l.due_at FROM work_order o,
-LATERAL (VALUES ('respond', CASE WHEN o.arrived_at IS NULL THEN o.respond_due END), ('finish', o.finish_due)) l (what, due_at)
-WHERE (o.respond_due < $1 AND o.arrived_at IS NULL OR o.finish_due < $1) AND o.completed_at IS NULL
-  AND o.state <> ALL('{draft,returned,completed,reviewed,closed,cancelled}') AND l.due_at < $1
+SELECT * FROM (
+    SELECT id, service_centre, state, 'respond' AS what, respond_due AS due_at FROM work_order
+    WHERE respond_due < $1 AND arrived_at IS NULL AND completed_at IS NULL
+    UNION ALL
+    SELECT id, service_centre, state, 'finish', finish_due FROM work_order WHERE finish_due < $1 AND completed_at IS NULL
+    UNION ALL
+    SELECT id, service_centre, state, 'visit', (planned_date + COALESCE(NULLIF(window_end, ''), '23:59')::time) AT TIME ZONE $2 FROM work_order
+    WHERE planned_date <= ($1 AT TIME ZONE $2)::date AND arrived_at IS NULL AND completed_at IS NULL AND (respond_due IS NULL OR respond_due >= $1)
+) late WHERE due_at < $1 AND state <> ALL('{draft,returned,completed,reviewed,closed,cancelled}')
 """
 OPEN = """
 INSERT INTO due_case (id, "order", what, due_at, service_centre, opened_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id
@@ -41,7 +46,11 @@ TOLD = """
 SELECT p.email FROM person p JOIN service_centre s ON s.id = p.service_centre
 WHERE p.active AND p.email IS NOT NULL AND p.role = 'manager' AND (p.service_centre = $1 OR s.is_head_office) ORDER BY p.email
 """
-WORDS = {"respond": ("未按时到场", "Nobody on site in time"), "finish": ("未按时完工", "Not done in time")}
+WORDS = {
+    "respond": ("未按时到场", "Nobody on site in time"),
+    "visit": ("约定时间已过，没人到场", "Nobody came at the agreed time"),
+    "finish": ("未按时完工", "Not done in time"),
+}
 BODY = """派工单 {number}（{customer}）{what_zh}，时限 {due}，技术员：{technician}。
 {link}
 
@@ -53,14 +62,14 @@ Order {number} ({customer}): {what_en}, due {due}, technician: {technician}.
 @settled
 async def notice() -> None:
     """One case for each order and what is late about it, for as long as it lasts, however often this runs."""
-    present = now()
+    present, zone = now(), settings().timezone
     async with transaction():
-        for row in await fetch(LATE, present):
+        for row in await fetch(LATE, present, zone):
             facts = row["id"], row["what"], row["due_at"], row["service_centre"], present
             opened = await fetch(OPEN, new_id(), *facts)
             if opened and mail_is_set_up():
                 await defer("orders.mail_due_case", once=f"due_case:{opened[0]['id']}", case=str(opened[0]["id"]))
-        await execute(SETTLE, present)
+        await execute(SETTLE, present, zone)
 
 
 async def due_cases(actor: Actor) -> list[DueCaseOut]:

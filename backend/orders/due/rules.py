@@ -11,6 +11,8 @@ from backend.orders.rules import OrderKind, Priority
 
 What = Literal["respond", "finish"]
 """`respond`: somebody is on site. `finish`: the order is completed."""
+Late = What | Literal["visit"]
+"""`visit`: the time that was agreed with the customer has passed and nobody came, where no promise was broken before."""
 Standing = Literal["soon", "overdue"]
 SOON = timedelta(hours=2)
 """So long before it is due an order is shown as due soon."""

@@ -5,7 +5,7 @@ from uuid import UUID
 from msgspec import Meta, Struct
 
 from backend.kernel.shapes import Named
-from backend.orders.due.rules import What
+from backend.orders.due.rules import Late
 from backend.orders.rules import OrderKind, OrderState, Priority
 
 Minutes = Annotated[int, Meta(ge=1, le=60 * 24 * 90)]
@@ -91,6 +91,6 @@ class DueCaseOut(Struct):
     customer: Named
     technician: Named | None
     service_centre: Named
-    what: What
+    what: Late
     due_at: datetime
     opened_at: datetime

@@ -36,7 +36,7 @@ class CompanyHours(Table, tablename="company_hours"):
 
 
 class DueCase(Table, tablename="due_case"):
-    """An order on which nobody is there in time (`respond`), or that is not done in time (`finish`): told once, until it is settled."""
+    """An order on which nobody is there in time (`respond`), that is not done in time (`finish`), or to which nobody came when it was agreed (`visit`): told once, until it is settled."""
 
     id = UUID(primary_key=True, default=None)
     order = ForeignKey(WorkOrder, on_delete=RESTRICT, null=False)
