@@ -110,3 +110,24 @@ async def test_two_import_the_same_at_once(finance, company: Company, sign_in_as
     answers = await asyncio.gather(*(take_in(desk, data) for desk in (finance, await sign_in_as(company.manager))))
     assert sorted(answer["statement"]["taken"] for answer in answers) == [0, 20]
     assert (await get(finance, "/statement-lines"))["total"] == 20
+
+
+async def test_a_payment_is_found_by_hand_and_another_amount_needs_a_reason(till: Till, finance, order, company: Company) -> None:
+    """The bank has kept a fee: no payment is of this amount."""
+    receipt = till.take(order, 400 * FUSE, paid("transfer", 8800, reference="TR-77"))
+    till.give_back(receipt, paid("transfer", 100, reference="TR-78"))
+    assert await till.told() == ["", ""]
+    await take_in(finance, bank((today().isoformat(), "B1", "87.50")))
+    [line] = (await get(finance, "/statement-lines", state="unmatched"))["items"]
+    assert line["suggested"] == []
+    for sought in ("tr-77", "0000000", company.logistics.name[:4], company.li.name):
+        assert 8800 in [one["amount"] for one in (await get(finance, "/payments-without-line", q=sought))["items"]], sought
+    assert (await get(finance, "/payments-without-line", q="100%"))["total"] == 0
+    [paid_in] = (await get(finance, "/payments-without-line", q="TR-77"))["items"]
+    [given_back] = (await get(finance, "/payments-without-line", q="TR-78"))["items"]
+    path = f"/statement-lines/{line['id']}/match"
+    assert (await post(finance, path, {"payment_id": paid_in["id"]}, 409))["code"] == "statement_line.amount"
+    assert (await post(finance, path, {"payment_id": given_back["id"], "reason": "手续费"}, 409))["code"] == "statement_line.amount"
+    decided = (await post(finance, path, {"payment_id": paid_in["id"], "reason": " 手续费 "}))["decision"]
+    assert (decided["kind"], decided["how"], decided["reason"], decided["payment"]["amount"]) == ("matched", "confirmed", "手续费", 8800)
+    assert (await get(finance, "/payments-without-line", q="TR-77"))["total"] == 0

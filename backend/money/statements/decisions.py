@@ -29,9 +29,12 @@ WHERE ($1 OR r.service_centre = $2) AND p.id = $3 AND p.method <> 'cash' AND NOT
 
 
 @settled
-async def match(doing: Doing, line: UUID, payment: UUID) -> None:
-    """Raises `statement_line.not_found`, `payment.not_found` (404), `statement_line.decided`, `payment.matched`, `statement_line.amount` {line, payment} (409)."""
-    scope = office(doing.actor)
+async def match(doing: Doing, line: UUID, payment: UUID, reason: str = "") -> None:
+    """Another amount, of the same direction, needs a reason.
+
+    Raises `statement_line.not_found`, `payment.not_found` (404), `statement_line.decided`, `payment.matched`, `statement_line.amount` {line, payment} (409).
+    """
+    scope, why = office(doing.actor), tidy_text(reason)
     async with transaction():
         amount = await _undecided(scope, line)
         found = await fetch_one(PAYMENT, *scope, payment)
@@ -39,10 +42,11 @@ async def match(doing: Doing, line: UUID, payment: UUID) -> None:
             raise not_found("payment")
         if await fetch_one("SELECT 1 FROM statement_decision WHERE payment = $1 AND undone_at IS NULL", payment):
             raise conflict("payment.matched", "This payment is matched to another line already.")
-        if found["amount"] != amount:
+        differs = found["amount"] != amount
+        if differs and not (why and found["amount"] * amount > 0):
             raise conflict("statement_line.amount", "Line and payment are of different amounts.", line=amount, payment=found["amount"])
-        await execute(DECIDE, new_id(), line, payment, "matched", "", doing.actor.person, now())
-        await tell(doing, "matched", "statement_line", line, after={"payment": str(payment)})
+        await execute(DECIDE, new_id(), line, payment, "matched", why if differs else "", doing.actor.person, now())
+        await tell(doing, "matched", "statement_line", line, after={"payment": str(payment)} | ({"reason": why} if differs else {}))
 
 
 @settled

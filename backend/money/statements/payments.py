@@ -9,6 +9,7 @@ import asyncpg
 from backend.kernel.clock import company_day
 from backend.kernel.database import fetch
 from backend.kernel.shapes import Named
+from backend.kernel.words import pattern
 from backend.money.access import Scope, office
 from backend.money.books.numbers import shown
 from backend.money.receipts.payment_rules import Method
@@ -23,6 +24,11 @@ WHERE ($1 OR r.service_centre = $2) AND p.method <> 'cash' AND ($3::text IS NULL
   AND NOT EXISTS (SELECT 1 FROM receipt_void v WHERE v.receipt = r.id)
   AND NOT EXISTS (SELECT 1 FROM statement_decision d WHERE d.payment = p.id AND d.undone_at IS NULL)
 """
+NAMED = """
+  AND (r.series || '-' || lpad(r.number::text, GREATEST(8, length(r.number::text)), '0') ILIKE $4 OR p.reference ILIKE $4 OR EXISTS (
+      SELECT 1 FROM work_order o JOIN customer c ON c.id = o.customer JOIN person t ON t.id = r.person
+      WHERE o.id = r."order" AND (c.name ILIKE $4 OR t.name ILIKE $4 OR o.number ILIKE $4)))
+"""
 FOUND = """
 SELECT p.id, p.method, p.reference, CASE r.kind WHEN 'refund' THEN -p.amount ELSE p.amount END AS amount, r.id AS receipt, r.number, r.issued_at,
        r.person, pe.name AS person_name, c.id AS customer, c.name AS customer_name
@@ -34,11 +40,13 @@ SELECT p.id, p.method, p.reference, CASE r.kind WHEN 'refund' THEN -p.amount ELS
 """
 
 
-async def without_line(actor: Actor, method: Method | None, limit: int, offset: int) -> PaymentPage:
-    """Of which no statement has told yet; newest first."""
-    arguments = (*office(actor), method)
-    rows = await fetch(f"SELECT p.id {OPEN} ORDER BY r.issued_at DESC, p.id LIMIT $4 OFFSET $5", *arguments, limit, offset)
-    [counted] = await fetch(f"SELECT count(*) AS total FROM (SELECT 1 {OPEN} LIMIT 10000) counted", *arguments)
+async def without_line(actor: Actor, method: Method | None, q: str, limit: int, offset: int) -> PaymentPage:
+    """Of which no statement has told yet, and that `q` is a part of; newest first."""
+    arguments, sought = (*office(actor), method), pattern(q)
+    arguments, named = ((*arguments, sought), NAMED) if sought else (arguments, "")
+    place = len(arguments)
+    rows = await fetch(f"SELECT p.id {OPEN}{named} ORDER BY r.issued_at DESC, p.id LIMIT ${place + 1} OFFSET ${place + 2}", *arguments, limit, offset)
+    [counted] = await fetch(f"SELECT count(*) AS total FROM (SELECT 1 {OPEN}{named} LIMIT 10000) counted", *arguments)
     found = await payments([row["id"] for row in rows])
     return PaymentPage([found[row["id"]] for row in rows], counted["total"])
 

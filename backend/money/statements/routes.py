@@ -15,6 +15,7 @@ from backend.money.lists import reconciliation
 from backend.money.lists.answer import AsFormat, list_answer
 from backend.money.lists.table import MOST
 from backend.money.receipts.payment_rules import Method
+from backend.money.receipts.routes import Search
 from backend.money.statements import decisions, importing, listing, payments
 from backend.money.statements.schemas import Imported, LineOut, LinePage, LineState, MatchIn, PaymentPage, SettingAsideIn, StatementPage
 from backend.papers.answers import InLanguage
@@ -53,7 +54,7 @@ async def line_list(
 @get("/statement-lines/file", media_type="application/octet-stream")
 async def file(actor: SignedIn, format: AsFormat = "xlsx", language: InLanguage = "zh-Hans") -> Response[bytes]:
     """Lines without a payment, payments without a line, and what was decided."""
-    lines, open_ = await listing.for_file(actor, MOST), await payments.without_line(actor, None, MOST, 0)
+    lines, open_ = await listing.for_file(actor, MOST), await payments.without_line(actor, None, "", MOST, 0)
     return await list_answer(reconciliation.tables(lines, open_.items, language), today().isoformat(), format, language)
 
 
@@ -64,7 +65,7 @@ async def line(actor: SignedIn, statement_line_id: FromPath[UUID]) -> LineOut:
 
 @post("/statement-lines/{statement_line_id:uuid}/match", status_code=201)
 async def match(actor: SignedIn, statement_line_id: FromPath[UUID], data: JSONBody[MatchIn]) -> LineOut:
-    await decisions.match(Doing(actor, now()), statement_line_id, data.payment_id)
+    await decisions.match(Doing(actor, now()), statement_line_id, data.payment_id, data.reason)
     return await listing.line(actor, statement_line_id)
 
 
@@ -82,9 +83,11 @@ async def undo(actor: SignedIn, statement_line_id: FromPath[UUID]) -> LineOut:
 
 
 @get("/payments-without-line")
-async def without_line(actor: SignedIn, method: FromQuery[Method | None] = None, limit: Limit = 50, offset: Offset = 0) -> PaymentPage:
-    """Payments without cash that no statement has told of."""
-    return await payments.without_line(actor, method, limit, offset)
+async def without_line(
+    actor: SignedIn, method: FromQuery[Method | None] = None, q: Search = "", limit: Limit = 50, offset: Offset = 0
+) -> PaymentPage:
+    """Payments without cash that no statement has told of. `q`: part of the receipt's number, of the reference, or of the customer's, technician's or order's name."""
+    return await payments.without_line(actor, method, q, limit, offset)
 
 
 router = Router("/", route_handlers=[statement_list, take_in, line_list, file, line, match, set_aside, undo, without_line], tags=["reconciliation"])

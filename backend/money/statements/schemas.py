@@ -92,7 +92,10 @@ class LinePage(Struct):
 
 
 class MatchIn(Struct):
+    """`reason`: why the amounts differ, such as a fee that the bank has kept."""
+
     payment_id: UUID
+    reason: Text2000 = ""
 
 
 class SettingAsideIn(Struct):
