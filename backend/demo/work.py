@@ -7,6 +7,7 @@ from backend.customers.tables import Vehicle
 from backend.demo.company import Staff
 from backend.demo.customers import Fleet, add_fleet
 from backend.demo.fieldwork import finish
+from backend.demo.money import repair_for_money
 from backend.demo.repairs import Call, take_a_call
 from backend.demo.stock import TERMINALS_EACH
 from backend.demo.swaps import finish_repair, hand_in_for_repair
@@ -37,7 +38,7 @@ async def fill_the_desk(staff: Staff, today: date) -> None:
 
 
 async def _repairs(staff: Staff, trucks: Fleet, today: date) -> None:
-    """One for each technician, one that is done, and one out of warranty, which the customer pays."""
+    """One for each technician, one that is done, and two out of warranty: one that the customer has paid, one that is still to be done."""
     first = TERMINALS_EACH + 1
 
     async def call(vehicle: int, problem: str, symptoms: list[str], technician: str) -> UUID:
@@ -48,14 +49,17 @@ async def _repairs(staff: Staff, trucks: Fleet, today: date) -> None:
     done = await call(3, "演示：装好后不久就掉线，指示灯不亮。", ["offline", "sim_fault"], "tech2")
     await finish_repair(done, staff.actors["tech2"], old=first + 3, new=first + 4)
     await hand_in_for_repair(staff, staff.actors["tech2"], first + 3)
-    old = Call(trucks.vehicles[16], "演示：电源线被磨断，三年前在别处装的。", ["wiring"], purchased_on=today - timedelta(days=3 * 366))
-    await take_a_call(staff, trucks, old, "tech1", today)
+    long_ago = today - timedelta(days=3 * 366)
+    for vehicle, technician in ((16, "tech1"), (17, "tech2")):
+        old = Call(trucks.vehicles[vehicle], "演示：电源线被磨断，三年前在别处装的。", ["wiring"], purchased_on=long_ago)
+        order = await take_a_call(staff, trucks, old, technician, today)
+    await repair_for_money(order, staff.actors["tech2"])
 
 
 async def _fleets(staff: Staff) -> tuple[Fleet, Fleet, Fleet]:
     async with transaction():
         trucks = await add_fleet(
-            staff.centres["HQ"], "演示物流有限公司", "京ADM", "yellow", 17, "演示牵引车", ("北院停车场", "演示市演示路 8 号", 39.9042, 116.4074)
+            staff.centres["HQ"], "演示物流有限公司", "京ADM", "yellow", 18, "演示牵引车", ("北院停车场", "演示市演示路 8 号", 39.9042, 116.4074)
         )
         taxis = await add_fleet(
             staff.centres["HQ"], "演示出租汽车公司", "京BDM", "blue", 12, "演示轿车", ("三号车库", "演示市样例街 21 号", 39.9288, 116.3889)
