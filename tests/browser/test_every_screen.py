@@ -150,7 +150,7 @@ def test_what_a_stranger_sees(site: Site, browser: Browser, locale: str, theme: 
 def _printed_receipt(site: Site) -> str:
     """The customer's page of a receipt with its invoice, once it no longer looks again by itself."""
     finance, receipt = site.person("finance"), finance_records(site)["receipt"]
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while (papers := finance.get(f"/api/receipts/{receipt}/papers").json())["printing"]["state"] != "done":
         assert time.monotonic() < deadline, papers
         time.sleep(0.3)
