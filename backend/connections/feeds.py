@@ -30,7 +30,7 @@ VISITS = f"""
 SELECT o.id, o.version, o.number, o.kind, o.state, o.planned_date, o.window_start, o.window_end, cu.name AS customer, si.name AS site, si.address,
        COALESCE((SELECT max(at) FROM change WHERE change."order" = o.id), o.created_at) AS revised_at
 FROM work_order o JOIN customer cu ON cu.id = o.customer LEFT JOIN site si ON si.id = o.site
-WHERE o.technician = $1 AND NOT {taken_back("$1", "o.id")} AND o.planned_date BETWEEN $2 AND $3 AND o.state <> ALL('{{draft,submitted,returned,approved}}')
+WHERE o.technician = $1 AND NOT {taken_back("$1", "o")} AND o.planned_date BETWEEN $2 AND $3 AND o.state <> ALL('{{draft,submitted,returned,approved}}')
 ORDER BY o.planned_date, o.number
 """
 MADE = "INSERT INTO calendar_feed (id, person, token_hash, created_by, created_at) VALUES ($1, $2, $3, $4, $5)"

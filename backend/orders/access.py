@@ -20,11 +20,12 @@ LIVE = f"""
 """
 """A contractor's access to an order, as `consents.rules.access_now` says it."""
 
-def taken_back(person: str, order: str = "work_order.id") -> str:
+
+def taken_back(person: str, order: str = "work_order") -> str:
     """SQL: a manager's consent sent this person to the order, and none holds any more (P9.7.3B)."""
     return f"""
 (SELECT bool_and(consent.ended_at IS NOT NULL OR consent.state <> 'given') FROM consent
- WHERE consent."order" = {order} AND consent.person = {person}) IS TRUE
+ WHERE consent."order" = {order}.id AND consent.person = {person}) IS TRUE
 """
 
 
