@@ -103,6 +103,7 @@ def changes(known: dict[str, str]) -> dict[str, dict[str, Any]]:
         "line.use_parts": {"order_id": order, "line_id": known["line_id"], "parts": []},
         "line.reopen": {"order_id": order, "line_id": known["line_id"]},
         "charge.override": {"override_id": str(uuid4()), "order_id": order, "amount": 1, "reason": "测试"} | cny,
+        "charge.withdraw_override": {"override_id": known["override_id"], "order_id": order},
         "receipt.issue": {"order_id": order, "charged": 9 * FUSE} | written,
         "receipt.refund": {"refund_of": receipt, "reason": "测试"} | written,
         "receipt.void": {"receipt_id": receipt, "reason": "测试"},
