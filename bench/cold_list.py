@@ -1,4 +1,4 @@
-"""The list that a technician sees first, on a phone that was switched off, without a network and four times slower than this machine."""
+"""The list that a technician sees first, on a phone that was switched off, without a network and four times slower than an office computer."""
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -7,6 +7,7 @@ from statistics import median
 
 from playwright.async_api import Page, Playwright, async_playwright
 
+from bench.host import slowed_down
 from bench.measure import Figure
 from bench.phone import serving, signed_in, switched_on
 from bench.world import World
@@ -34,7 +35,9 @@ async def figures(world: World, folder: Path) -> list[Figure]:
     async with async_playwright() as playwright:
         async with serving(folder) as url, switched_on(playwright, profile) as context:
             await signed_in(context, url, email)
-        starts = [await _start(playwright, profile, url) for _ in range(STARTS)]
+        async with switched_on(playwright, folder / "bare") as context:
+            rate = await slowed_down(context.pages[0], SLOWER)
+        starts = [await _start(playwright, profile, url, rate) for _ in range(STARTS)]
     usable, complete = (median(figure) for figure in zip(*starts, strict=True))
     return [
         Figure(f"list of {ORDERS} orders: offline, cold, CPU / {SLOWER}", usable, None, "ms", 1000),
@@ -42,28 +45,28 @@ async def figures(world: World, folder: Path) -> list[Figure]:
     ]
 
 
-async def _start(playwright: Playwright, profile: Path, url: str) -> tuple[float, float]:
+async def _start(playwright: Playwright, profile: Path, url: str, rate: float) -> tuple[float, float]:
     """Milliseconds from opening the app until its first rows are drawn, when a tap on one must open its order; and until the last row is drawn.
 
     Two starts: the tap leaves the list.
     """
-    async with _cold(playwright, profile) as page:
+    async with _cold(playwright, profile, rate) as page:
         await page.goto(url, wait_until="commit")
         usable = await page.evaluate("window.usable")
         await page.locator(ROW).first.tap()
         await page.wait_for_url("**/orders/*")
-    async with _cold(playwright, profile) as page:
+    async with _cold(playwright, profile, rate) as page:
         await page.goto(url, wait_until="commit")
         return usable, await page.evaluate("window.complete")
 
 
 @asynccontextmanager
-async def _cold(playwright: Playwright, profile: Path) -> AsyncGenerator[Page]:
+async def _cold(playwright: Playwright, profile: Path, rate: float) -> AsyncGenerator[Page]:
     """The phone switched on, without a network, slowed down."""
     async with switched_on(playwright, profile, POSITIONS_AT_ONCE) as context:
         await context.set_offline(True)
         page = context.pages[0]
         await page.add_init_script(WATCH)
         session = await context.new_cdp_session(page)
-        await session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        await session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
         yield page

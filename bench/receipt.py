@@ -13,8 +13,8 @@ from backend.papers.render import Sources, fonts
 from bench.measure import Figure, alternately_async
 from tests.papers.money_samples import receipt, sample_key
 
-SIGNING = 25.0
-"""Milliseconds."""
+SIGNING = 0.12
+"""Of what the page itself takes."""
 
 
 async def figures() -> list[Figure]:
@@ -25,9 +25,9 @@ async def figures() -> list[Figure]:
         return HTML(string=html_of(page), url_fetcher=Sources(page)).write_pdf(font_config=fonts(), pdf_tags=True) or b""
 
     ours, theirs = await alternately_async(lambda: press.archive([page], data, key), lambda: asyncio.to_thread(bare), times=9)
-    signing, _ = await alternately_async(lambda: asyncio.to_thread(sign, file, key), lambda: asyncio.to_thread(bare), times=9)
+    signing, page_alone = await alternately_async(lambda: asyncio.to_thread(sign, file, key), lambda: asyncio.to_thread(bare), times=9)
     press.processes.close()
     return [
         Figure("receipt, warm and signed, against bare", ours, theirs, "ms", 1.5),
-        Figure("signing a receipt", signing, None, "ms", SIGNING),
+        Figure("signing a receipt, against its page", signing, page_alone, "ms", SIGNING),
     ]
