@@ -14,7 +14,7 @@ from tests.cast import PASSWORD
 
 OLD, TECHNICIANS, PLANNED, WAITING, SLOWER, TIMES = 100_000, 60, 400, 80, 2, 9
 
-PAST = "UPDATE work_order SET planned_date = created_at::date - 1, window_start = '09:00', window_end = '12:00' WHERE state = 'closed'"
+PAST = "UPDATE work_order SET planned_date = created_at::date - 1, window_start = '09:00', window_end = '12:00' WHERE id IN (SELECT id FROM work_order WHERE state = 'closed' LIMIT $1)"
 PEOPLE = """
 INSERT INTO person (id, service_centre, name, role, language, active, created_at)
 SELECT gen_random_uuid(), $1, '测试·技术员' || lpad(n::text, 2, '0'), 'technician', 'zh-Hans', true, now() FROM generate_series(1, $2::int) n
@@ -72,7 +72,7 @@ async def prepare(world: World) -> float:
 
     company = world.company
     await world.fill_with_orders(OLD)
-    await execute(PAST)
+    await execute(PAST, OLD)
     await execute(PEOPLE, company.head_office.id, TECHNICIANS)
     await execute(SITES, company.logistics.id)
     await execute(ORDERS, company.head_office.id, company.logistics.id, company.dispatcher.id, PLANNED, WAITING, company.vehicles[0].id)

@@ -37,11 +37,19 @@ async def savepoint() -> AsyncGenerator[None]:
             raise
 
 
+OF_ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;"
+PLANNED_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan;"
+
+
 @asynccontextmanager
-async def snapshot() -> AsyncGenerator[PostgresTransaction]:
-    """Everything read inside is of one moment."""
+async def snapshot(*, planned_once: bool = False) -> AsyncGenerator[PostgresTransaction]:
+    """Everything read inside is of one moment.
+
+    `planned_once`: for statements that find a few rows by their keys, whatever the keys are. Left to itself PostgreSQL plans them anew each time once the
+    tables are large, which takes several times as long as running them.
+    """
     async with engine().transaction(allow_nested=False) as opened:
-        await opened.connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        await opened.connection.execute(OF_ONE_MOMENT + (PLANNED_ONCE if planned_once else ""))
         yield opened
 
 

@@ -15,26 +15,21 @@ from backend.money.charges.known_prices import UNHEARD
 from backend.money.charges.lapsing import GROWN
 from backend.money.receipts.codes import book_key, opening_address
 from backend.money.receipts.links import link_of
-from backend.orders.access import taken_back
 from backend.people.actor import Actor
 
 Document = dict[str, Any]
 KEPT = timedelta(days=30)
 """So long a receipt stays on the phone of who wrote it; on an order in hand it stays as long as the order."""
 
-IN_HAND = f"""
-technician = $1 AND NOT {taken_back("$1")} AND (state IN ('assigned', 'accepted', 'travelling', 'on_site', 'waiting_part', 'handed_over')
-  OR state IN ('completed', 'reviewed', 'closed') AND completed_at > now() - interval '7 days')
-"""
 PRICES = """
 SELECT id, version FROM price WHERE valid_from > $1
 UNION ALL
 SELECT id, version FROM (SELECT DISTINCT ON (product) id, version FROM price WHERE valid_from <= $1 ORDER BY product, valid_from DESC, id DESC) held
 """
-OVERRIDES = f'SELECT id, version FROM charge_override WHERE "order" IN (SELECT id FROM work_order WHERE {IN_HAND})'
-RECEIPTS = f"""
+OVERRIDES = 'SELECT id, version FROM charge_override WHERE "order" = ANY($1::uuid[])'
+RECEIPTS = """
 SELECT id, version FROM receipt WHERE person = $1 AND received_at > $2
-UNION SELECT id, version FROM receipt WHERE "order" IN (SELECT id FROM work_order WHERE {IN_HAND})
+UNION SELECT id, version FROM receipt WHERE "order" = ANY($3::uuid[])
 """
 RECEIPT_ROWS = """
 SELECT r.*, p.name AS person_name, v.reason AS void_reason, v.voided_at, li.id AS link, li.token_hash, li.revoked_at,
@@ -69,8 +64,9 @@ async def price_documents(ids: list[UUID]) -> list[Document]:
     return [dict(row) for row in await fetch(sql, ids)]
 
 
-def override_versions(actor: Actor) -> Query:
-    return Query(OVERRIDES, (actor.person,))
+def override_versions(_: Actor, orders: list[UUID]) -> Query:
+    """`orders`: their own ones in hand."""
+    return Query(OVERRIDES, (orders,))
 
 
 async def override_documents(ids: list[UUID]) -> list[Document]:
@@ -97,8 +93,8 @@ async def book_documents(ids: list[UUID]) -> list[Document]:
     return [dict(row) | {"series": SERIES, "key": book_key(row["id"]), "opens_at": opening_address("")} for row in await fetch(sql, ids)]
 
 
-def receipt_versions(actor: Actor) -> Query:
-    return Query(RECEIPTS, (actor.person, now() - KEPT))
+def receipt_versions(actor: Actor, orders: list[UUID]) -> Query:
+    return Query(RECEIPTS, (actor.person, now() - KEPT, orders))
 
 
 async def receipt_documents(ids: list[UUID]) -> list[Document]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import asyncpg
 import msgspec
+from msgspec import Struct
 
 from backend.custody import service as custody
 from backend.kernel.database import fetch, from_json
@@ -15,15 +16,15 @@ from backend.papers.links import address
 from backend.people.actor import Actor
 
 HELD = f"""
-SELECT id, version FROM work_order
+SELECT id, version, true AS own FROM work_order
 WHERE technician = $1 AND NOT {taken_back("$1")} AND state IN ('assigned', 'accepted', 'travelling', 'on_site', 'waiting_part', 'handed_over')
 UNION ALL
-SELECT id, version FROM work_order
+SELECT id, version, true FROM work_order
 WHERE technician = $1 AND NOT {taken_back("$1")} AND state IN ('completed', 'reviewed', 'closed') AND completed_at > now() - interval '7 days'
 UNION
-SELECT id, version FROM work_order WHERE id IN (SELECT "order" FROM order_handover WHERE receiver = $1 AND state = 'offered')
+SELECT id, version, false FROM work_order WHERE id IN (SELECT "order" FROM order_handover WHERE receiver = $1 AND state = 'offered')
 """
-OF_CONTRACTOR = f"SELECT id, version FROM work_order WHERE $1::text = 'contractor' AND {LIVE}"
+OF_CONTRACTOR = f"SELECT id, version, true AS own FROM work_order WHERE $1::text = 'contractor' AND {LIVE}"
 
 ORDERS = """
 SELECT o.*, cu.name AS customer_name, co.name AS contact_name, co.phone AS contact_phone, co.email AS contact_email,
@@ -51,10 +52,21 @@ SELECT l.*, p.name AS done_by_name FROM vehicle_line l LEFT JOIN person p ON p.i
 """
 
 
+class Held(Struct):
+    """Order id → version: open ones, those offered to be taken over, and those of the last week. `own`: without what is only offered."""
+
+    versions: dict[str, int]
+    own: list[UUID]
+
+
+async def orders_held(actor: Actor) -> Held:
+    """The cost is that of one technician's work."""
+    rows = await (fetch(OF_CONTRACTOR, actor.role, actor.person) if actor.role == "contractor" else fetch(HELD, actor.person))
+    return Held({str(row["id"]): row["version"] for row in rows}, [row["id"] for row in rows if row["own"]])
+
+
 async def held_by(actor: Actor) -> dict[str, int]:
-    """Order id → version: open ones, those offered to be taken over, and those of the last week. The cost is that of one technician's work."""
-    held = await (fetch(OF_CONTRACTOR, actor.role, actor.person) if actor.role == "contractor" else fetch(HELD, actor.person))
-    return {str(row["id"]): row["version"] for row in held}
+    return (await orders_held(actor)).versions
 
 
 async def order_documents(orders: list[UUID]) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from backend.kernel.ids import new_id
 from backend.kernel.problems import Problem
 from backend.money.books.service import give_up, keep_supplied
 from backend.notices.noting import note_seen
-from backend.orders.phone import held_by, line_documents, order_documents
+from backend.orders.phone import line_documents, order_documents, orders_held
 from backend.people.actor import Actor
 from backend.sync.ending import end_if_over
 from backend.sync.push import announce
@@ -60,7 +60,7 @@ async def pull(actor: Actor, given: PullIn) -> PullOut:
     await keep_supplied(actor)
     for _ in range(TRIES):
         with suppress(asyncpg.UniqueViolationError, asyncpg.SerializationError):
-            async with snapshot():
+            async with snapshot(planned_once=True):
                 answer = await difference(actor, given.cookie)
             await note_seen(actor.person, [*(order["id"] for order in answer.changed.orders), *map(UUID, answer.gone.orders)])
             return answer
@@ -70,8 +70,9 @@ async def pull(actor: Actor, given: PullIn) -> PullOut:
 async def difference(actor: Actor, cookie: int | None) -> PullOut:
     before = await seen_by(actor.device, cookie)
     seen = before or Seen({}, {})
-    held = await held_by(actor)
-    others = await versions_now(actor, is_over=actor.role == "contractor" and not held)
+    hands = await orders_held(actor)
+    held = hands.versions
+    others = await versions_now(actor, hands.own, is_over=actor.role == "contractor" and not held)
     changed = [order for order, version in held.items() if order not in seen.orders or seen.orders[order].version != version]
     parts = await parts_of(changed)
     now_seen = Seen(orders={order: seen.orders[order] for order in held if order not in changed}, others=others)

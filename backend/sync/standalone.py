@@ -18,10 +18,14 @@ from backend.sync.conflicts import conflict_documents, open_versions
 
 
 class Kind(Struct, frozen=True):
-    """`versions`: what asks for `id` and `version` of all that this person's device may see now, None for nothing; `documents` of some of them."""
+    """`versions`: what asks for `id` and `version` of all that this person's device may see now, None for nothing; `documents` of some of them.
 
-    versions: Callable[[Actor], Query | None]
+    `by_orders`: it depends on the orders in hand, which are given: asked for anew in each kind, their planning grows with all orders there are.
+    """
+
+    versions: Callable[..., Query | None]
     documents: Callable[[list[UUID]], Awaitable[list[dict[str, Any]]]]
+    by_orders: bool = False
 
 
 def _conflict_versions(actor: Actor) -> Query:
@@ -36,12 +40,12 @@ KINDS = {
     "symptoms": Kind(custody.symptom_versions, custody.symptom_documents),
     "targets": Kind(target_versions, target_documents),
     "prices": Kind(money.price_versions, money.price_documents),
-    "overrides": Kind(money.override_versions, money.override_documents),
+    "overrides": Kind(money.override_versions, money.override_documents, by_orders=True),
     "books": Kind(money.book_versions, money.book_documents),
-    "receipts": Kind(money.receipt_versions, money.receipt_documents),
+    "receipts": Kind(money.receipt_versions, money.receipt_documents, by_orders=True),
     "cash": Kind(money.cash_versions, money.cash_documents),
     "cash_handovers": Kind(money.cash_handover_versions, money.cash_handover_documents),
-    "invoice_requests": Kind(invoice_request_versions, invoice_request_documents),
+    "invoice_requests": Kind(invoice_request_versions, invoice_request_documents, by_orders=True),
     "payment_codes": Kind(code_versions, code_documents),
     "approvers": Kind(approver_versions, approver_documents),
 }
@@ -57,12 +61,12 @@ def _kinds_for(actor: Actor, is_over: bool) -> dict[str, Kind]:
     return {name: kind for name, kind in KINDS.items() if name in ({"conflicts"} if is_over else FOR_CONTRACTORS)}
 
 
-async def versions_now(actor: Actor, *, is_over: bool = False) -> dict[str, dict[str, int]]:
-    """All kinds in one round trip: every open phone asks for them again and again. `is_over`: a contractor whose access has ended sees only what was refused."""
+async def versions_now(actor: Actor, orders: list[UUID], *, is_over: bool = False) -> dict[str, dict[str, int]]:
+    """All kinds in one round trip: every open phone asks for them again and again. `orders`: their own ones in hand. `is_over`: a contractor whose access has ended sees only what was refused."""
     parts: list[str] = []
     arguments: list[Any] = []
     for name, kind in _kinds_for(actor, is_over).items():
-        if asked := kind.versions(actor):
+        if asked := kind.versions(actor, orders) if kind.by_orders else kind.versions(actor):
             parts.append(f"SELECT '{name}' AS kind, id, version::bigint FROM ({asked.after(len(arguments))}) {name}")
             arguments += asked.arguments
     found: dict[str, dict[str, int]] = {name: {} for name in KINDS}

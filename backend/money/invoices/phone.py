@@ -5,7 +5,7 @@ from uuid import UUID
 
 from backend.kernel.clock import now
 from backend.kernel.database import Query, fetch
-from backend.money.phone import IN_HAND, KEPT, RECEIPTS
+from backend.money.phone import KEPT, RECEIPTS
 from backend.people.actor import Actor
 
 SUGGESTED = 3
@@ -14,7 +14,7 @@ SUGGESTED = 3
 VERSIONS = f"""
 SELECT i.id, i.version FROM invoice_request i WHERE i.receipt IN (SELECT id FROM ({RECEIPTS}) own)
 UNION
-SELECT e.id, e.version FROM (SELECT DISTINCT customer FROM work_order WHERE {IN_HAND}) c
+SELECT e.id, e.version FROM (SELECT DISTINCT customer FROM work_order WHERE id = ANY($3::uuid[])) c
 CROSS JOIN LATERAL (
     SELECT i.id, i.version FROM invoice_request i JOIN receipt r ON r.id = i.receipt JOIN work_order o ON o.id = r."order"
     WHERE o.customer = c.customer AND i.state <> 'cancelled' ORDER BY i.requested_at DESC LIMIT {SUGGESTED}
@@ -28,8 +28,8 @@ WHERE i.id = ANY($1) ORDER BY i.requested_at, i.id
 """
 
 
-def invoice_request_versions(actor: Actor) -> Query | None:
-    return Query(VERSIONS, (actor.person, now() - KEPT)) if actor.role == "technician" else None
+def invoice_request_versions(actor: Actor, orders: list[UUID]) -> Query | None:
+    return Query(VERSIONS, (actor.person, now() - KEPT, orders)) if actor.role == "technician" else None
 
 
 async def invoice_request_documents(ids: list[UUID]) -> list[dict[str, Any]]:
