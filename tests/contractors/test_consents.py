@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from backend.kernel.clock import today
 from backend.kernel.database import execute, fetch, fetch_one
 from backend.orders.consents.rules import LINK_STAYS, STAYS, ConsentState, Standing, access_now, link_ends, needs_consent
+from backend.orders.phone import held_by
 from backend.orders.rules import IN_THE_FIELD, OrderState
 from backend.people.actor import Actor
 from backend.settings import settings
-from backend.sync.pull import held_by
 from tests.contractors.outside import WHO, WHY, asked, assign_to, consented, sent_out
 from tests.notices.steps import notices_of
 from tests.orders.phone import Phone
