@@ -6,9 +6,10 @@ from uuid import UUID
 
 from backend.demo.fieldwork import Phone, hand_over, order_with_lines, photograph, set_out
 from backend.demo.prices import PRICES
+from backend.demo.repairs import was_called
 from backend.demo.stock import product_called
 from backend.kernel.clock import now
-from backend.kernel.database import execute, fetch_one
+from backend.kernel.database import fetch_one
 from backend.kernel.ids import new_id
 from backend.money.amounts import CURRENCY
 from backend.money.books.service import keep_supplied
@@ -16,7 +17,6 @@ from backend.people.actor import Actor
 
 BEGAN = timedelta(minutes=40)
 """Before now: the technician's repair in warranty was done before."""
-CALLED = 'UPDATE repair_call SET called_at = $2 WHERE "order" = $1'
 USED = ("DEMO-FUSE", "DEMO-CABLE")
 CHARGED = sum(PRICES[code] for code in USED)
 IN_CASH, TENDERED = 2_850, 3_000
@@ -25,7 +25,7 @@ NEXT_NUMBER = "SELECT first + used AS next FROM receipt_book WHERE device = $1 A
 
 async def repair_for_money(order: UUID, technician: Actor) -> None:
     """One fuse and one cable: labour costs nothing (P9.2.3)."""
-    await execute(CALLED, order, now() - BEGAN - timedelta(minutes=30))
+    await was_called(order, now() - BEGAN - timedelta(minutes=30))
     await keep_supplied(technician)
     book = await fetch_one(NEXT_NUMBER, technician.device)
     assert book

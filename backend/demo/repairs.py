@@ -1,16 +1,19 @@
 """Repairs of the demonstration company: trucks that were equipped yesterday do not come online, and a technician goes again."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from backend.customers.tables import Vehicle
 from backend.demo.company import Staff
 from backend.demo.customers import Fleet
 from backend.demo.stock import imei
+from backend.kernel.database import execute
 from backend.orders import assignment, repair_calls, service
 from backend.orders.repair_schemas import RepairOrderIn
 from backend.orders.schemas import AssignmentIn, Part
+
+CALLED = 'UPDATE repair_call SET called_at = $2 WHERE "order" = $1'
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,11 @@ class Call:
     symptoms: list[str]
     terminal: int | None = None
     purchased_on: date | None = None
+
+
+async def was_called(order: UUID, at: datetime) -> None:
+    """The customer called before the technician came, however quickly the demonstration is made."""
+    await execute(CALLED, order, at)
 
 
 async def take_a_call(staff: Staff, fleet: Fleet, call: Call, technician: str, today: date) -> UUID:

@@ -8,20 +8,19 @@ from backend.custody.handovers_schemas import HandoverArgs, Offer, ToReturnShelf
 from backend.custody.items import item_by_number
 from backend.demo.company import Staff
 from backend.demo.fieldwork import Phone, hand_over, order_with_lines, photograph, set_out
+from backend.demo.repairs import was_called
 from backend.demo.stock import iccid, imei, product_called
 from backend.kernel.clock import now
-from backend.kernel.database import execute
 from backend.kernel.ids import new_id
 from backend.people.actor import Actor, Doing
 
 BEGAN = timedelta(minutes=90)
 """Before now: when the first technician's installations were done already."""
-CALLED = 'UPDATE repair_call SET called_at = $2 WHERE "order" = $1'
 
 
 async def finish_repair(order: UUID, technician: Actor, old: int, new: int) -> None:
     """Takes the units with the old number out and puts those with the new one in, which the technician holds."""
-    await execute(CALLED, order, now() - BEGAN - timedelta(minutes=20))
+    await was_called(order, now() - BEGAN - timedelta(minutes=20))
     checklist, [line] = await order_with_lines(order)
     phone = await Phone.of(technician, now() - BEGAN)
     here = {"order_id": str(order), "line_id": str(line["id"])}
