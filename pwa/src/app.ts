@@ -5,9 +5,11 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { startFieldWork } from './app/field-work.svelte';
 import { afterFirstScreen, expectFirstScreen } from './app/first-screen.svelte';
+import { isOpen } from './app/guard';
 import { keepInstallOffer } from './app/install.svelte';
 import { goBackByLinks, leaveLinksToBrowser } from './app/links';
 import { openFromNotices } from './app/notices';
+import { preload } from './app/router';
 import { watchOfflineReady } from './app/offline-ready.svelte';
 import { watchUpdates } from './app/updates';
 import { showTheme } from './design/theme.svelte';
@@ -17,10 +19,10 @@ import { onArrive, refreshSession, watchSession } from './session.svelte';
 import { tellUnsentWork } from './app/unsent-work.svelte';
 import { showToast } from './ui/toast.svelte';
 
-/** What is on this phone is opened before anything is drawn, so that the first screen is drawn once. A phone that is slow to open it shows the frame by then. */
-const PATIENCE_MS = 400;
+/** What is on this phone and the screen of the address are opened before anything is drawn, so that the first screen is drawn once. A phone that is slow at it shows the frame by then. */
+const PATIENCE_MS = 1000;
 
-const soonerOf = (work: Promise<void>, ms: number) => Promise.race([work.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, ms))]);
+const soonerOf = (work: Promise<unknown>, ms: number) => Promise.race([work.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, ms))]);
 
 showTheme();
 showLanguage();
@@ -33,8 +35,8 @@ addEventListener('online', () => tellUnsentWork({ online: true }));
 addEventListener('offline', () => tellUnsentWork({ online: false }));
 addEventListener('vite:preloadError', () => showToast({ text: m.shell_screen_missing(), tone: 'stop' }));
 
-const isOpen = startFieldWork();
-void soonerOf(isOpen, PATIENCE_MS).then(() => mount(App, { target: document.getElementById('app')! }));
+const screen = isOpen(location.pathname) ? preload(location.pathname as '/') : undefined;
+void soonerOf(Promise.all([startFieldWork(), screen]), PATIENCE_MS).then(() => mount(App, { target: document.getElementById('app')! }));
 onArrive(async () => afterFirstScreen(() => void import('./app/subscription').then(({ keepSubscribed }) => keepSubscribed()).catch(() => undefined)));
 afterFirstScreen(() => void refreshSession());
 expectFirstScreen();

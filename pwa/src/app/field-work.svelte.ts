@@ -1,5 +1,6 @@
 import { liveQuery, type Subscription } from 'dexie';
 import { tellSignedOut } from '../api/client';
+import { openOrder } from '../screens/order/open-order';
 import { ownOrders } from '../screens/today/own-orders';
 import { countsUnsent, onArrive, onLeave, refreshSession, session } from '../session.svelte';
 import { isFieldRole, type SessionAnswer } from '../session-types';
@@ -15,10 +16,10 @@ import { tellUnsentWork } from './unsent-work.svelte';
 
 type Warning = EmptiedWarning | StorageWarning;
 
-/** Those that show one's orders. */
-const SHOWING_ORDERS = ['/', '/today', '/coming'];
+/** An order's own screen, of which the order is the first group. */
+const ORDER = /^\/orders\/([^/]+)$/;
 /** What stands here tells when it does. */
-const TELLING = ['/', '/today'];
+const TELLS = new RegExp(`^/(today)?$|${ORDER.source}`);
 
 let store = $state.raw<Store | null>(null);
 let warnings = $state.raw<Warning[]>([]);
@@ -42,7 +43,7 @@ export async function startFieldWork(): Promise<void> {
 	countsUnsent(unsentHere);
 	addEventListener('online', () => !store && void refreshSession());
 	await openWhatIsHere().finally(() => {
-		if (!store || !TELLING.includes(location.pathname)) tellFirstScreenStands();
+		if (!store || !TELLS.test(location.pathname)) tellFirstScreenStands();
 	});
 }
 
@@ -50,11 +51,18 @@ export async function startFieldWork(): Promise<void> {
 async function openWhatIsHere(): Promise<void> {
 	if (!session.isField || !session.device) return;
 	const found = storeOf(new DeviceDatabase(session.device.id));
-	const orders = SHOWING_ORDERS.includes(location.pathname) ? ownOrders(found).orders.ahead() : undefined;
+	const shown = shownFirst(found, location.pathname);
 	const hasPulled = (await found.db.steadily(() => found.db.read('cookie'))) !== undefined;
 	if (!hasPulled) return found.close();
 	open(found);
-	await orders;
+	await shown;
+}
+
+/** Asks for what the first screen shows before that screen is drawn. */
+function shownFirst(of: Store, path: string): Promise<void> | undefined {
+	if (['/', '/today', '/coming'].includes(path)) return ownOrders(of).orders.ahead();
+	const [, order] = ORDER.exec(path) ?? [];
+	return order ? openOrder(of, order).ahead() : undefined;
 }
 
 const storeOf = (db: DeviceDatabase) => new Store(db, __APP_VERSION__, told);

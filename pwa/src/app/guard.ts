@@ -8,10 +8,13 @@ import { navigate } from './router';
 
 const OPEN_TO_STRANGERS = /^\/(signin|enrol\/|gallery$)/;
 
+/** Whether whoever is here may see a screen at all. */
+export const isOpen = (pathname: string) => session.person !== null || OPEN_TO_STRANGERS.test(pathname);
+
 /** Strangers go to sign-in and come back to where they wanted; `/` is today on a phone and the orders in the office. */
 export const beforeLoad: NonNullable<Hooks['beforeLoad']> = async ({ pathname }) => {
 	withdrawUndo();
-	if (!session.person && !OPEN_TO_STRANGERS.test(pathname)) throw await navigate('/signin', { replace: true, search: pathname === '/' ? {} : { to: pathname } });
+	if (!isOpen(pathname)) throw await navigate('/signin', { replace: true, search: pathname === '/' ? {} : { to: pathname } });
 	if (session.person && pathname === '/') throw await navigate(home(), { replace: true });
 };
 

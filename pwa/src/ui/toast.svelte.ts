@@ -12,6 +12,17 @@ export interface Toast {
 const SECONDS = 6;
 export const toasts = new SvelteMap<number, Toast>();
 let last = 0;
+let foot = $state(0);
+
+/** How high the screen's foot is, in CSS pixels: toasts stand above it. */
+export const toastPlace = {
+	get above(): number {
+		return foot;
+	},
+	set above(height: number) {
+		foot = height;
+	},
+};
 
 /** Says shortly what happened. With `undo` it stays longer, so that a mistake is cheap. */
 export function showToast(toast: Toast): void {
