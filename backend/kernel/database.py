@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import cache
 from typing import Any, cast
 
 import asyncpg
@@ -14,6 +15,7 @@ from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 PLACEHOLDER = re.compile(r"\$(\d+)")
 
 
+@cache
 def engine() -> PostgresEngine:
     return cast(PostgresEngine, engine_finder())
 

@@ -14,6 +14,11 @@ from backend.notices.rules import GOES_ON, LASTS, MOST_TRIES, Verdict, pause
 
 FIND = "SELECT * FROM notice_delivery WHERE id = $1 AND state = 'waiting'"
 OTHERS = "SELECT 1 FROM notice_delivery WHERE notice = $1 AND channel = $2 AND state IN ('waiting', 'sent')"
+END = "UPDATE notice_delivery SET state = $2, reason = $3, ended_at = $4 WHERE id = $1"
+END_WELL = f"""
+WITH ended AS ({END} RETURNING 1)
+UPDATE notice SET state = $6, ended_at = $4 WHERE id = $5 AND state = 'waiting' AND $6 <> ''
+"""
 ENDS = {"sent": "done", "undone": "undone"}
 """What a delivery's end makes of a notice that is not passed on until it was seen."""
 
@@ -56,12 +61,11 @@ def _is_over(row: asyncpg.Record, tries: int, verdict: Verdict) -> bool:
 
 async def _end(delivery: asyncpg.Record, row: asyncpg.Record, state: str, reason: str) -> None:
     """What has not got through on a channel at all goes on to the next one now."""
+    if state in ENDS:
+        await execute(END_WELL, delivery["id"], state, reason, now(), row["id"], "" if row["kind"] in GOES_ON else ENDS[state])
+        return
     async with transaction():
         await execute("SELECT 1 FROM notice WHERE id = $1 FOR UPDATE", row["id"])
-        await execute(
-            "UPDATE notice_delivery SET state = $2, reason = $3, ended_at = $4 WHERE id = $1", delivery["id"], state, reason, now()
-        )
-        if state in ENDS and row["kind"] not in GOES_ON:
-            await execute("UPDATE notice SET state = $2, ended_at = $3 WHERE id = $1 AND state = 'waiting'", row["id"], ENDS[state], now())
-        elif state in ("gone", "refused", "given_up") and not await fetch(OTHERS, row["id"], delivery["channel"]):
+        await execute(END, delivery["id"], state, reason, now())
+        if not await fetch(OTHERS, row["id"], delivery["channel"]):
             await defer("notices.go_on", queue_name="notices", notice=str(row["id"]), after=delivery["channel"], failed=True)

@@ -1,5 +1,6 @@
 """A notice with all that decides whether, how and in which words it goes out."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -74,9 +75,9 @@ async def phones_of(person: UUID) -> list[UUID]:
     return [row["device"] for row in await fetch(REACHED, person)]
 
 
-async def reachable(row: asyncpg.Record) -> list[Channel]:
+def reachable(row: asyncpg.Record, phones: Collection[UUID]) -> list[Channel]:
     has = {
-        "push": bool(await phones_of(row["recipient"])),
+        "push": bool(phones),
         "mail": bool(row["mail"] and row["email"] and mail_is_set_up()),
         "robot": robot_of(row) is not None,
     }

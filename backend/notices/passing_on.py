@@ -42,10 +42,11 @@ async def go_on(notice: UUID, after: Step, *, failed: bool = False) -> None:
             at = quiet.replace(tzinfo=ZoneInfo(settings().timezone))
             await defer("notices.go_on", queue_name="notices", at=at, notice=str(notice), after=after, failed=failed)
         else:
-            await _take(row, next_step(row["kind"], after, await reachable(row), seen=row["seen_at"] is not None, failed=failed), failed)
+            phones = await phones_of(row["recipient"])
+            await _take(row, next_step(row["kind"], after, reachable(row, phones), seen=row["seen_at"] is not None, failed=failed), phones, failed)
 
 
-async def _take(row: asyncpg.Record, step: Step | None, failed: bool) -> None:
+async def _take(row: asyncpg.Record, step: Step | None, phones: list[UUID], failed: bool) -> None:
     match step:
         case None:
             await _end(row, "done")
@@ -55,16 +56,16 @@ async def _take(row: asyncpg.Record, step: Step | None, failed: bool) -> None:
             await _alarm(row)
         case _:
             await execute("UPDATE notice SET step = $2 WHERE id = $1", row["id"], step)
-            await _send(row, step)
+            await _send(row, step, phones)
             if row["kind"] in GOES_ON:
                 at = now() + timedelta(minutes=settings().notice_minutes)
                 await defer("notices.go_on", queue_name="notices", at=at, notice=str(row["id"]), after=step)
 
 
-async def _send(row: asyncpg.Record, step: Step) -> None:
+async def _send(row: asyncpg.Record, step: Step, phones: list[UUID]) -> None:
     match step:
         case "push":
-            for device in await phones_of(row["recipient"]):
+            for device in phones:
                 await _deliver(row["id"], "push", device)
         case "mail" | "robot":
             await _deliver(row["id"], step, None)

@@ -1,6 +1,9 @@
 """A job that is kept apart by its name waits once, and is tried again when it should be."""
 
+import re
+
 import pytest
+from procrastinate.sql import queries
 
 from backend.kernel.database import execute, fetch, transaction
 from backend.kernel.jobs import defer, defer_anew
@@ -37,3 +40,11 @@ async def test_what_a_person_asks_for_begins_anew_with_all_its_tries(job) -> Non
     for _ in range(3):
         await asked(defer_anew)
     assert await job() == (0, True)
+
+
+async def test_the_next_job_is_read_off_its_index(company) -> None:
+    """Procrastinate may call another function in its next release, of which migration 33 says nothing."""
+    called = re.search(r"procrastinate_fetch_job\w*", queries["fetch_job"])
+    assert called
+    [row] = await fetch("SELECT proconfig FROM pg_proc WHERE proname = $1", called[0])
+    assert row["proconfig"] == ["enable_sort=off"]
