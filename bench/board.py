@@ -32,7 +32,7 @@ WITH people AS (SELECT array_agg(id ORDER BY name) AS ids FROM person WHERE name
     SELECT gen_random_uuid(), 1, 'BENCH-B' || n, CASE WHEN n % 3 = 0 THEN 'repair' ELSE 'install' END,
            CASE WHEN n > $4::int THEN 'approved' ELSE (ARRAY['assigned', 'accepted', 'travelling', 'on_site', 'completed'])[1 + n % 5] END,
            CASE WHEN n % 17 = 0 THEN 'urgent' ELSE 'normal' END, $1, $2, sites.ids[1 + n % 100], '', '{}', '{}', '', '',
-           CASE WHEN n <= $4 THEN people.ids[1 + n % 60] END, $3, now(), now(), current_date,
+           CASE WHEN n <= $4 THEN people.ids[1 + n % 60] END, $3, now(), now(), $7,
            lpad((8 + n / 60 * 2 % 12)::text, 2, '0') || ':00', lpad((9 + n / 60 * 2 % 12 + n % 2)::text, 2, '0') || ':30'
     FROM people, sites, generate_series(1, $4::int + $5::int) n RETURNING id
 )
@@ -52,7 +52,7 @@ async def figures(world: World, folder: Path) -> list[Figure]:
     asked = await prepare(world)
     async with async_playwright() as playwright, serving(folder) as url:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        page = await browser.new_page(viewport={"width": DESK["width"], "height": DESK["height"]}, locale="zh-CN")
+        page = await browser.new_page(viewport={"width": DESK["width"], "height": DESK["height"]}, locale="zh-CN", timezone_id="Asia/Shanghai")
         await _opened(page, url, await world.may_sign_in(world.company.dispatcher))
         scrolled, dragged, moved = await _scrolled(page), await _dragged_from_the_list(page), await _moved(page)
         await browser.close()
@@ -75,7 +75,7 @@ async def prepare(world: World) -> float:
     await execute(PAST, OLD)
     await execute(PEOPLE, company.head_office.id, TECHNICIANS)
     await execute(SITES, company.logistics.id)
-    await execute(ORDERS, company.head_office.id, company.logistics.id, company.dispatcher.id, PLANNED, WAITING, company.vehicles[0].id)
+    await execute(ORDERS, company.head_office.id, company.logistics.id, company.dispatcher.id, PLANNED, WAITING, company.vehicles[0].id, today())
     await world.settle()
     actor = company.actor(company.dispatcher)
     shown = await board(actor, today(), today())

@@ -1,11 +1,9 @@
-// Prints as JSON what Lighthouse (its mobile preset) gives each page: node lighthouse.mjs '{"site", "email", "password", "open": [paths], "own": [paths]}'
+// Prints as JSON what Lighthouse (its mobile preset) gives each page: node lighthouse.mjs '{"site", "email", "password", "open": [paths], "own": [paths], "slower", "officeComputer"}'
 // `open` is looked at by a stranger, `own` by the person who has signed in. Every run loads the page over the network: the service worker and
-// its files are taken away, the person's data stay.
+// its files are taken away, the person's data stay. Pages are `slower` times slower than on a computer whose benchmark index is `officeComputer`.
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-// As bench/host.py has it: Lighthouse slows a page down four times, which makes an office computer a phone of the middle class.
-const [OFFICE_COMPUTER, SLOWER] = [1500, 4];
 const TIMES = 3;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
 const CHROMIUM = process.env.CHROME_PATH ?? '/usr/bin/chromium';
@@ -18,12 +16,12 @@ const load = async (name) => import(pathToFileURL(fromApp.resolve(name)).href);
 const [{ default: lighthouse }, { default: puppeteer }] = [await load('lighthouse'), await load('puppeteer-core')];
 const [{ pageFunctions }, { throttling }] = [await load('lighthouse/core/lib/page-functions.js'), await load('lighthouse/core/config/constants.js')];
 
-const { site, email, password, open, own } = JSON.parse(process.argv[2]);
+const { site, email, password, open, own, slower, officeComputer } = JSON.parse(process.argv[2]);
 const browser = await puppeteer.launch({ executablePath: CHROMIUM, args: FLAGS });
 const page = await browser.newPage();
 const measure = `(${pageFunctions.computeBenchmarkIndex})()`;
 const index = [await page.evaluate(measure), await page.evaluate(measure), await page.evaluate(measure)].sort((a, b) => a - b)[1];
-const cpuSlowdownMultiplier = Math.max(1, (SLOWER * index) / OFFICE_COMPUTER);
+const cpuSlowdownMultiplier = Math.max(1, (slower * index) / officeComputer);
 process.stderr.write(`  benchmark index ${index.toFixed(0)}: slowed down ${cpuSlowdownMultiplier.toFixed(2)} times\n`);
 const seen = [];
 for (const path of open) seen.push(await scores(path));

@@ -25,7 +25,7 @@ WITH made AS (
     INSERT INTO work_order (id, version, number, kind, state, priority, service_centre, customer, contact, site, note, requirements, checklist,
                             technician, created_by, created_at, assigned_at, planned_date, window_start, window_end)
     SELECT gen_random_uuid(), 1, 'BENCH-T' || n, 'install', 'assigned', 'normal', $1, $2, $3, $4, '', $5::jsonb, '{}',
-           $6, $6, now(), now(), current_date, '09:00', '12:00'
+           $6, $6, now(), now(), $9, '09:00', '12:00'
     FROM generate_series(1, $7) n RETURNING id
 )
 INSERT INTO vehicle_line (id, version, "order", position, vehicle, plate, plate_colour, state)
@@ -73,12 +73,13 @@ class World:
 
     async def technician_with_orders(self, count: int) -> str:
         """Signs in with this address and has so many orders to do today, of three vehicles each."""
+        from backend.kernel.clock import today
         from backend.kernel.database import as_json, execute
         from backend.orders.rules import INSTALLATION
 
         company = self.company
         place = (company.head_office.id, company.logistics.id, company.contact.id, company.site.id)
-        await execute(AHEAD, *place, as_json(INSTALLATION), company.zhao.id, count, company.vehicles[0].id)
+        await execute(AHEAD, *place, as_json(INSTALLATION), company.zhao.id, count, company.vehicles[0].id, today())
         return await self.may_sign_in(company.zhao)
 
     async def settle(self) -> None:
