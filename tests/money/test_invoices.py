@@ -1,5 +1,6 @@
 """From a customer's wish for an invoice to the file on their page, through the real app."""
 
+import asyncio
 import io
 import resource
 import zipfile
@@ -152,6 +153,42 @@ async def test_what_is_void_or_refunded_gets_no_invoice(company: Company, till: 
     assert await till.told() == [
         "", "", "payment_receipt.voided", "", "invoice_request.refunded", "payment_receipt.is_refund", "payment_receipt.not_found", "invoice_request.tax_id",
     ]  # fmt: skip
+
+
+async def test_a_receipt_that_was_voided_meanwhile_gets_no_invoice(till: Till, receipt: str, finance) -> None:
+    request = wish(till, receipt)
+    till.do("receipt.void", receipt_id=receipt, reason="写错")
+    assert await till.told() == ["", ""]
+    before = await get(finance, f"/invoice-requests/{request}")
+    issued = {"invoice_number": NUMBER, "issued_on": today().isoformat()}
+    assert (await post(finance, f"/invoice-requests/{request}/invoice", issued, 409))["code"] == "invoice_request.receipt_void"
+    assert (await upload(finance, request, pdf(), 409))["code"] == "invoice_request.receipt_void"
+    assert await get(finance, f"/invoice-requests/{request}") == before, "as it was asked for"
+    assert (await post(finance, f"/invoice-requests/{request}/cancellation", {"reason": "收据作废"}))["state"] == "cancelled"
+
+
+async def test_what_was_issued_before_the_receipt_was_voided_is_corrected_and_taken_back(till: Till, receipt: str, finance) -> None:
+    request = wish(till, receipt)
+    assert await till.told() == [""]
+    issued = {"invoice_number": NUMBER[:-1] + "0", "issued_on": today().isoformat()}
+    await post(finance, f"/invoice-requests/{request}/invoice", issued)
+    till.do("receipt.void", receipt_id=receipt, reason="写错")
+    assert await till.told() == [""]
+    corrected = await post(finance, f"/invoice-requests/{request}/invoice", issued | {"invoice_number": NUMBER})
+    assert (corrected["invoice_number"], corrected["correct"]) == (NUMBER, True)
+    await upload(finance, request, pdf())
+    assert (await post(finance, f"/invoice-requests/{request}/red-flush", {"reason": "收据作废"}))["state"] == "red_flushed"
+
+
+async def test_an_invoice_and_a_void_at_once_follow_each_other(till: Till, receipt: str, finance) -> None:
+    request = wish(till, receipt)
+    assert await till.told() == [""]
+    till.do("receipt.void", receipt_id=receipt, reason="写错")
+    issued = {"invoice_number": NUMBER, "issued_on": today().isoformat()}
+    answer, told = await asyncio.gather(finance.post(f"/api/invoice-requests/{request}/invoice", json=issued), till.told())
+    assert told == [""] and answer.status_code in (201, 409), answer.text
+    row = await get(finance, f"/invoice-requests/{request}")
+    assert row["receipt"]["void"] and row["state"] == ("issued" if answer.status_code == 201 else "requested")
 
 
 async def test_the_office_asks_for_a_customer_who_calls(company: Company, till: Till, receipt: str, sign_in_as) -> None:

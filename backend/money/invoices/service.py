@@ -71,13 +71,15 @@ async def request_by_office(doing: Doing, args: RequestInvoice) -> UUID:
 async def issue(doing: Doing, request: UUID, given: IssuedIn) -> None:
     """Finance enters what the tax system has given; entered again it is corrected.
 
-    Raises what `checked_number` raises, `invoice.day` (422), `invoice_request.not_found` (404), `invoice_request.ended` {state}, `invoice.known` (409).
+    Raises what `checked_number` raises, `invoice.day` (422), `invoice_request.not_found` (404), `invoice_request.ended` {state},
+    `invoice_request.receipt_void`, `invoice.known` (409).
     """
     scope, (code, number) = office(doing.actor), checked_number(given.invoice_code, given.invoice_number)
     if not OLDEST <= given.issued_on <= today():
         raise invalid("invoice.day", "An invoice is issued today or before.")
     async with transaction():
         row = await _open(scope, request, "requested", "issued")
+        await _refuse_void(row)
         try:
             async with savepoint():
                 await execute(ISSUE, request, code, number, given.issued_on, doing.actor.person, now())
@@ -91,12 +93,13 @@ async def issue(doing: Doing, request: UUID, given: IssuedIn) -> None:
 async def add_file(doing: Doing, request: UUID, data: bytes) -> None:
     """The invoice itself, for the customer's page. A later file replaces it; both stay in the store.
 
-    Raises what `checked_file` raises, `invoice_request.not_found` (404), `invoice_request.ended` (409).
+    Raises what `checked_file` raises, `invoice_request.not_found` (404), `invoice_request.ended`, `invoice_request.receipt_void` (409).
     """
     scope, media_type = office(doing.actor), await checked_file(data)
     sha256 = await files.put(data)
     async with transaction():
         row = await _open(scope, request, "requested", "issued")
+        await _refuse_void(row)
         await execute("UPDATE invoice_request SET file_sha256 = $2, file_type = $3 WHERE id = $1", request, sha256, media_type)
         await _tell(doing, "filed", request, row["order"], {"sha256": sha256, "size": len(data)}, {"sha256": row["file_sha256"]})
         await poke(row["requested_by"])
@@ -138,6 +141,13 @@ async def _open(scope: tuple[bool, UUID], request: UUID, *states: str) -> asyncp
     if row["state"] not in states:
         raise conflict("invoice_request.ended", "This request is settled already.", state=row["state"])
     return row
+
+
+async def _refuse_void(request: asyncpg.Record) -> None:
+    """A void receipt is not invoiced. What was issued before it was voided exists in the tax system: it may be corrected here until it is red-flushed."""
+    await execute("SELECT 1 FROM receipt WHERE id = $1 FOR SHARE", request["receipt"])
+    if request["state"] == "requested" and await fetch_one("SELECT 1 FROM receipt_void WHERE receipt = $1", request["receipt"]):
+        raise conflict("invoice_request.receipt_void", "The receipt was voided: there is nothing to invoice. Cancel this request.")
 
 
 async def _receipt(doing: Doing, receipt: UUID) -> asyncpg.Record:
