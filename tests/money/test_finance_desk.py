@@ -178,6 +178,21 @@ async def test_a_day_is_closed_once_and_stays_as_it_was(company: Company, till: 
     await ledger_agrees()
 
 
+async def test_a_day_outside_of_the_business_is_not_closed(company: Company, till: Till, finance) -> None:
+    body = {"service_centre_id": str(company.head_office.id), "early": True}
+    assert (await post(finance, "/day-closings", body | {"day": today().isoformat()}, 409))["code"] == "closing.nothing_yet", "no money yet"
+    order = await repaired(company, {await part(company=company): 4})
+    till.take(order, 4 * FUSE, paid("cash", 100))
+    assert await till.told() == [""]
+    yesterday = (today() - timedelta(days=1)).isoformat()
+    wrong = {"0001-01-01": "closing.nothing_yet", "2019-12-31": "closing.nothing_yet", yesterday: "closing.nothing_yet", "9999-12-31": "closing.in_future"}
+    for day, code in wrong.items():
+        assert (await post(finance, "/day-closings", body | {"day": day}, 409))["code"] == code
+        assert (await finance.get(f"/api/days/{company.head_office.id}/{day}")).status_code == 404
+    assert [one["closed"] for one in (await get(finance, "/days"))["items"]] == [False]
+    await post(finance, "/day-closings", body | {"day": today().isoformat()})
+
+
 async def test_nothing_slips_past_a_closing(company: Company, till: Till, finance) -> None:
     """Receipts arrive while the day is being closed: each stands on that sheet or on the next one, and the sheets add up."""
     order = await repaired(company, {await part(company=company): 400})

@@ -70,14 +70,18 @@ BEFORE = date(2026, 11, 24)
 @pytest.mark.parametrize(
     ("days", "day", "early", "code"),
     [
-        (Days(None, None, NOW), BEFORE, False, ""),
-        (Days(None, BEFORE, NOW), BEFORE, False, ""),
-        (Days(None, BEFORE, NOW), NOW, True, "closing.earlier_open"),
-        (Days(BEFORE, NOW, NOW), NOW, False, "closing.not_over"),
-        (Days(BEFORE, NOW, NOW), NOW, True, ""),
-        (Days(BEFORE, None, NOW), BEFORE, False, "closing.closed"),
-        (Days(NOW, None, NOW), BEFORE, False, "closing.passed"),
-        (Days(None, None, NOW), date(2026, 11, 26), True, "closing.in_future"),
+        (Days(BEFORE, None, BEFORE, NOW), BEFORE, False, ""),
+        (Days(BEFORE, None, BEFORE, NOW), NOW, True, "closing.earlier_open"),
+        (Days(BEFORE, BEFORE, NOW, NOW), NOW, False, "closing.not_over"),
+        (Days(BEFORE, BEFORE, NOW, NOW), NOW, True, ""),
+        (Days(BEFORE, BEFORE, None, NOW), NOW, True, ""),
+        (Days(BEFORE, BEFORE, None, NOW), BEFORE, False, "closing.closed"),
+        (Days(BEFORE, NOW, None, NOW), BEFORE, False, "closing.passed"),
+        (Days(BEFORE, None, BEFORE, NOW), date(2026, 11, 26), True, "closing.in_future"),
+        (Days(BEFORE, None, BEFORE, NOW), date.max, True, "closing.in_future"),
+        (Days(NOW, None, NOW, NOW), BEFORE, False, "closing.nothing_yet"),
+        (Days(NOW, None, NOW, NOW), date.min, False, "closing.nothing_yet"),
+        (Days(None, None, None, NOW), BEFORE, False, "closing.nothing_yet"),
     ],
 )
 def test_days_are_closed_in_order(days: Days, day: date, early: bool, code: str):

@@ -24,7 +24,8 @@ CLOSE = """
 INSERT INTO day_closing (id, service_centre, day, sheet, note, early, closed_by, closed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 """
 KNOWN = """
-SELECT (SELECT max(day) FROM day_closing WHERE service_centre = $1) AS last_closed,
+SELECT (SELECT min(booked_on) FROM money_entry WHERE service_centre = $1) AS first,
+       (SELECT max(day) FROM day_closing WHERE service_centre = $1) AS last_closed,
        (SELECT min(booked_on) FROM money_entry e WHERE e.service_centre = $1
         AND e.booked_on > COALESCE((SELECT max(day) FROM day_closing WHERE service_centre = $1), '-infinity'::date)) AS first_open
 """
@@ -71,7 +72,7 @@ async def close(doing: Doing, given: DayClosingIn) -> None:
         await execute("SELECT pg_advisory_xact_lock(hashtext('day_closing'), hashtext($1))", str(centre))
         known = await fetch_one(KNOWN, centre)
         assert known
-        refuse_closing(Days(known["last_closed"], known["first_open"], today()), given.day, given.early)
+        refuse_closing(Days(known["first"], known["last_closed"], known["first_open"], today()), given.day, given.early)
         sheet, id, note, early = await sheet_of(centre, given.day), new_id(), tidy_text(given.note), given.day == today()
         await execute(CLOSE, id, centre, given.day, as_json(sheet), note, early, doing.actor.person, now())
         after = {"day": given.day.isoformat(), "net": sheet.sums.net, "early": early}
