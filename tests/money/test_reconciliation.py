@@ -1,11 +1,12 @@
 """Statements come in and their lines find their payments, through the real app."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest_asyncio
 
 from backend.kernel.clock import today
-from backend.kernel.database import fetch
+from backend.kernel.database import execute, fetch
 from tests.cast import Company
 from tests.money.desk import FUSE, Till, paid, part, repaired
 from tests.money.samples import alipay, bank, wechat
@@ -110,6 +111,58 @@ async def test_two_import_the_same_at_once(finance, company: Company, sign_in_as
     answers = await asyncio.gather(*(take_in(desk, data) for desk in (finance, await sign_in_as(company.manager))))
     assert sorted(answer["statement"]["taken"] for answer in answers) == [0, 20]
     assert (await get(finance, "/statement-lines"))["total"] == 20
+
+
+async def test_what_another_service_centre_has_taken_in_is_not_taken_in_again(till: Till, finance, order, company: Company, sign_in_as) -> None:
+    """The head office and a branch import the file of the same account."""
+    branch = await sign_in_as(company.branch_manager)
+    rows = (NOW, "4200001111", "M1", "12.50"), (NOW, "4200001112", "M2", "7.00")
+    assert (await take_in(branch, wechat(rows[0])))["elsewhere"] == []
+    till.take(order, 400 * FUSE, paid("wechat", 1250, reference="4200001111"))
+    assert await till.told() == [""]
+    imported = await take_in(finance, wechat(*rows))
+    assert (imported["statement"]["taken"], imported["statement"]["known"], imported["matched"]) == (1, 1, 1), "the branch's line is matched"
+    [taken] = imported["elsewhere"]
+    assert (taken["row"], taken["amount"], taken["service_centre"]["name"]) == (2, 1250, company.branch.name)
+    assert "4200001111" in taken["text"]
+    assert (await get(finance, "/statement-lines"))["total"] == 2
+    again = await take_in(branch, wechat(*rows))
+    assert (again["statement"]["taken"], [one["service_centre"]["name"] for one in again["elsewhere"]]) == (0, [company.head_office.name])
+    assert (await get(branch, "/statement-lines"))["total"] == 1
+
+
+async def test_another_day_or_another_amount_is_another_movement(finance, company: Company, sign_in_as) -> None:
+    """A bank counts its numbers anew."""
+    yesterday = (today() - timedelta(days=1)).isoformat()
+    await take_in(finance, bank((yesterday, "B00000001", "88.00")))
+    imported = await take_in(await sign_in_as(company.branch_manager), bank((today().isoformat(), "B00000001", "88.00"), (yesterday, "B00000001", "87.00")))
+    assert (imported["statement"]["taken"], imported["elsewhere"]) == (2, [])
+
+
+async def test_two_service_centres_import_the_same_at_once(finance, company: Company, sign_in_as) -> None:
+    data = wechat(*((NOW, f"42000022{number:02}", f"N{number}", "1.00") for number in range(20)))
+    answers = await asyncio.gather(*(take_in(desk, data) for desk in (finance, await sign_in_as(company.branch_manager))))
+    assert sorted((answer["statement"]["taken"], len(answer["elsewhere"])) for answer in answers) == [(0, 20), (20, 0)]
+
+
+async def test_a_movement_that_two_service_centres_have_is_matched_once(till: Till, finance, order, company: Company, sign_in_as) -> None:
+    """Both had taken it in, as they could before: the second transfer is not there."""
+    await take_in(finance, wechat((NOW, "4200001111", "M1", "12.50")))
+    await take_in(await sign_in_as(company.branch_manager), wechat((NOW, "4200001112", "M2", "7.00")))
+    await execute(
+        """INSERT INTO statement_line (id, statement, service_centre, source, identity, row, day, at, amount, refs, counterparty, memo)
+           SELECT gen_random_uuid(), s.id, s.service_centre, l.source, l.identity, 9, l.day, l.at, l.amount, l.refs, l.counterparty, l.memo
+           FROM statement_line l, statement s WHERE l.amount = 1250 AND s.service_centre = $1""",
+        company.branch.id,
+    )
+    till.take(order, 400 * FUSE, paid("wechat", 1250), paid("wechat", 1250, reference="4200001111"))
+    assert await till.told() == [""]
+    first, second = [line for line in (await get(finance, "/statement-lines", state="unmatched"))["items"] if line["amount"] == 1250]
+    one, other = sorted((await get(finance, "/payments-without-line"))["items"], key=lambda payment: payment["reference"])
+    await post(finance, f"/statement-lines/{first['id']}/match", {"payment_id": one["id"]})
+    assert (await post(finance, f"/statement-lines/{second['id']}/match", {"payment_id": other["id"]}, 409))["code"] == "statement_line.matched_elsewhere"
+    assert (await take_in(finance, wechat((NOW, "4200001111", "M1", "12.50"))))["matched"] == 0, "nor by its reference"
+    await post(finance, f"/statement-lines/{second['id']}/setting-aside", {"reason": "总部已对上"})
 
 
 async def test_a_payment_is_found_by_hand_and_another_amount_needs_a_reason(till: Till, finance, order, company: Company) -> None:

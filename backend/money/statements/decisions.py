@@ -10,6 +10,7 @@ from backend.kernel.ids import new_id
 from backend.kernel.problems import conflict, invalid, not_found
 from backend.kernel.words import tidy_text
 from backend.money.access import office
+from backend.money.statements.elsewhere import refuse_matched_elsewhere
 from backend.people.actor import Doing
 
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('statements'))"
@@ -32,11 +33,13 @@ WHERE ($1 OR r.service_centre = $2) AND p.id = $3 AND p.method <> 'cash' AND NOT
 async def match(doing: Doing, line: UUID, payment: UUID, reason: str = "") -> None:
     """Another amount, of the same direction, needs a reason.
 
-    Raises `statement_line.not_found`, `payment.not_found` (404), `statement_line.decided`, `payment.matched`, `statement_line.amount` {line, payment} (409).
+    Raises `statement_line.not_found`, `payment.not_found` (404), `statement_line.decided`, `payment.matched`,
+    `statement_line.matched_elsewhere` {centre}, `statement_line.amount` {line, payment} (409).
     """
     scope, why = office(doing.actor), tidy_text(reason)
     async with transaction():
         amount = await _undecided(scope, line)
+        await refuse_matched_elsewhere(line)
         found = await fetch_one(PAYMENT, *scope, payment)
         if not found:
             raise not_found("payment")

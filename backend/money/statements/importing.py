@@ -3,6 +3,7 @@
 from uuid import UUID
 
 import asyncpg
+from msgspec import Struct
 
 from backend.custody.trace import tell
 from backend.customers.spreadsheet.refusals import SpreadsheetRefused
@@ -15,8 +16,10 @@ from backend.kernel.problems import invalid
 from backend.kernel.words import tidy_line
 from backend.money.access import Scope, office
 from backend.money.statements.apart import statement_apart
+from backend.money.statements.elsewhere import MATCHED, taken_elsewhere
 from backend.money.statements.matching import Line, matches
 from backend.money.statements.payments import open_payments
+from backend.money.statements.schemas import TakenElsewhere
 from backend.money.statements.shapes import ReadLine, ReadStatement, Source
 from backend.people.actor import Doing
 
@@ -34,11 +37,19 @@ INSERT INTO statement_line (id, statement, service_centre, source, identity, row
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 """
 KNOWN = "SELECT identity FROM statement_line WHERE service_centre = $1 AND source = $2 AND identity = ANY($3)"
-WAITING = """
+WAITING = f"""
 SELECT l.* FROM statement_line l WHERE ($1 OR l.service_centre = $2) AND l.statement <> $3
-AND NOT EXISTS (SELECT 1 FROM statement_decision d WHERE d.line = l.id)
+AND NOT EXISTS (SELECT 1 FROM statement_decision d WHERE d.line = l.id) AND NOT EXISTS (SELECT 1 {MATCHED})
 """
 MATCH = "INSERT INTO statement_decision (id, line, payment, kind, how, reason, decided_by, decided_at) VALUES ($1, $2, $3, 'matched', 'reference', '', $4, $5)"
+
+
+class TakenIn(Struct, frozen=True):
+    """The new statement, how many lines were matched (those of earlier statements included), and what another service centre has already."""
+
+    statement: UUID
+    matched: int
+    elsewhere: list[TakenElsewhere]
 
 
 async def read(doing: Doing, data: bytes) -> ReadStatement:
@@ -51,20 +62,24 @@ async def read(doing: Doing, data: bytes) -> ReadStatement:
 
 
 @settled
-async def take_in(doing: Doing, given: ReadStatement, data: bytes, filename: str) -> tuple[UUID, int]:
-    """The statement, and how many lines were matched, those of earlier statements included. Two imports at once wait for each other."""
+async def take_in(doing: Doing, given: ReadStatement, data: bytes, filename: str) -> TakenIn:
+    """Two imports at once wait for each other."""
     scope, centre, id = office(doing.actor), doing.actor.centre, new_id()
     async with transaction():
         await execute("SELECT pg_advisory_xact_lock(hashtext('statements'))")
         known = {row["identity"] for row in await fetch(KNOWN, centre, given.source, [line.identity for line in given.lines])}
         fresh = [line for line in given.lines if line.identity not in known]
+        elsewhere = await taken_elsewhere(centre, given.source, fresh)
+        with_others = {taken.row for taken in elsewhere}
+        fresh = [line for line in fresh if line.row not in with_others]
         counts = len(fresh), len(given.lines) - len(fresh), len(given.left_out)
         name = tidy_line(filename)[:200]
         await execute(NEW, id, centre, given.source, name, files.sha256_of(data), *counts, doing.actor.person, now())
         lines = [await _add(id, centre, given.source, line) for line in fresh]
         matched = await _match(doing, scope, [*lines, *await _waiting(scope, id)])
-        await tell(doing, "imported", "statement", id, after={"filename": name, "taken": counts[0], "known": counts[1], "matched": matched})
-    return id, matched
+        after = {"filename": name, "taken": counts[0], "known": counts[1], "elsewhere": len(elsewhere), "matched": matched}
+        await tell(doing, "imported", "statement", id, after=after)
+    return TakenIn(id, matched, elsewhere)
 
 
 async def _add(statement: UUID, centre: UUID, source: Source, read: ReadLine) -> Line:

@@ -37,11 +37,11 @@ async def statement_list(actor: SignedIn, limit: Limit = 50, offset: Offset = 0)
 
 @post("/statements", status_code=201, request_max_body_size=LARGEST_FORM)
 async def take_in(actor: SignedIn, data: MultipartBody[DroppedStatement]) -> Imported:
-    """A file of WeChat Pay, Alipay or a bank: .csv, .xlsx, .xls, up to 10 MB. What was imported before is not taken again."""
+    """A file of WeChat Pay, Alipay or a bank: .csv, .xlsx, .xls, up to 10 MB. What was imported before, by whichever service centre, is not taken again."""
     doing, bytes_, name = Doing(actor, now()), await data.file.read(), data.file.filename
     read = await importing.read(doing, bytes_)
-    id, matched = await importing.take_in(doing, read, bytes_, name)
-    return Imported(await listing.statement(actor, id), matched, read.left_out)
+    taken = await importing.take_in(doing, read, bytes_, name)
+    return Imported(await listing.statement(actor, taken.statement), taken.matched, read.left_out, taken.elsewhere)
 
 
 @get("/statement-lines")

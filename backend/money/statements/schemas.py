@@ -14,7 +14,7 @@ LineState = Literal["unmatched", "matched", "set_aside"]
 
 
 class StatementOut(Struct):
-    """`known` rows were imported before, `ignored` ones are no movement of ours (fees, what was not carried out)."""
+    """`known` rows were imported before, by whichever service centre, `ignored` ones are no movement of ours (fees, what was not carried out)."""
 
     id: UUID
     source: Source
@@ -27,12 +27,25 @@ class StatementOut(Struct):
     imported_at: datetime
 
 
+class TakenElsewhere(Struct):
+    """A row of the file that another service centre has taken in before. It stands there, and is not taken in again."""
+
+    row: int
+    amount: int
+    text: str
+    service_centre: Named
+
+
 class Imported(Struct):
-    """`matched` lines by reference and amount, earlier ones that found their payment now included. `left_out` says why each of the ignored rows is no movement of ours."""
+    """`matched` lines by reference and amount, earlier ones that found their payment now included. `left_out` says why each of the ignored rows is no movement of ours.
+
+    `elsewhere` are those of the known rows that stand with another service centre.
+    """
 
     statement: StatementOut
     matched: int
     left_out: list[LeftOut]
+    elsewhere: list[TakenElsewhere]
 
 
 class StatementPage(Struct):
