@@ -139,6 +139,14 @@ async def test_another_day_or_another_amount_is_another_movement(finance, compan
     assert (imported["statement"]["taken"], imported["elsewhere"]) == (2, [])
 
 
+async def test_rows_without_a_number_that_look_alike_are_two_movements(finance, company: Company, sign_in_as) -> None:
+    """Of two accounts: money that came in is not left out because somebody else's looks like it."""
+    data = bank((today().isoformat(), "", "88.00"))
+    for desk in (finance, await sign_in_as(company.branch_manager)):
+        imported = await take_in(desk, data)
+        assert (imported["statement"]["taken"], imported["elsewhere"]) == (1, [])
+
+
 async def test_two_service_centres_import_the_same_at_once(finance, company: Company, sign_in_as) -> None:
     data = wechat(*((NOW, f"42000022{number:02}", f"N{number}", "1.00") for number in range(20)))
     answers = await asyncio.gather(*(take_in(desk, data) for desk in (finance, await sign_in_as(company.branch_manager))))

@@ -17,16 +17,16 @@ MATCHED = """
 FROM service_centre s
 JOIN statement_line t ON t.service_centre = s.id AND t.source = l.source AND t.identity = l.identity AND t.day = l.day
 JOIN statement_decision d ON d.line = t.id AND d.kind = 'matched' AND d.undone_at IS NULL
-WHERE s.id <> l.service_centre
+WHERE s.id <> l.service_centre AND l.refs <> '[]'
 """
 """The same movement as the line `l`, already matched where another service centre has taken it in: of a time when both could."""
 
 
 async def taken_elsewhere(centre: UUID, source: Source, lines: Sequence[ReadLine]) -> list[TakenElsewhere]:
-    """Those that another service centre has: of the same source, number, amount and day; without a number, all that the row says is the same."""
+    """Those that another service centre has: of the same source, number, amount and day. A row without a number may be like another of somebody else's account: it is nobody's but ours."""
     rows = await fetch(HELD, centre, source, [line.identity for line in lines])
     held = {(row["identity"], row["day"]): Named(row["id"], row["name"]) for row in rows}
-    return [TakenElsewhere(line.row, line.amount, _said(line), by) for line in lines if (by := held.get((line.identity, line.day)))]
+    return [TakenElsewhere(line.row, line.amount, _said(line), by) for line in lines if line.refs and (by := held.get((line.identity, line.day)))]
 
 
 async def refuse_matched_elsewhere(line: UUID) -> None:
