@@ -53,10 +53,10 @@ async def test_a_reference_finds_its_payment(till: Till, finance, order) -> None
     [suggested] = line["suggested"]
     assert (suggested["amount"], suggested["reference"], line["refs"]) == (700, "", ["4200001113", "M3"])
     other = (await get(finance, "/statement-lines", state="matched"))["items"][0]
-    wrong = await post(finance, f"/statement-lines/{line['id']}/match", {"payment_id": other["decision"]["payment"]["id"]}, 409)
+    wrong = await post(finance, f"/statement-lines/{line['id']}/match", {"payment_ids": [other["decision"]["payments"][0]["id"]]}, 409)
     assert wrong["code"] == "payment.matched"
     answers = await asyncio.gather(
-        *(finance.post(f"/api/statement-lines/{line['id']}/match", json={"payment_id": suggested["id"]}) for _ in range(2))
+        *(finance.post(f"/api/statement-lines/{line['id']}/match", json={"payment_ids": [suggested["id"]]}) for _ in range(2))
     )
     assert sorted(answer.status_code for answer in answers) == [201, 409]
     assert (await get(finance, "/payments-without-line"))["total"] == 0
@@ -167,8 +167,8 @@ async def test_a_movement_that_two_service_centres_have_is_matched_once(till: Ti
     assert await till.told() == [""]
     first, second = [line for line in (await get(finance, "/statement-lines", state="unmatched"))["items"] if line["amount"] == 1250]
     one, other = sorted((await get(finance, "/payments-without-line"))["items"], key=lambda payment: payment["reference"])
-    await post(finance, f"/statement-lines/{first['id']}/match", {"payment_id": one["id"]})
-    assert (await post(finance, f"/statement-lines/{second['id']}/match", {"payment_id": other["id"]}, 409))["code"] == "statement_line.matched_elsewhere"
+    await post(finance, f"/statement-lines/{first['id']}/match", {"payment_ids": [one["id"]]})
+    assert (await post(finance, f"/statement-lines/{second['id']}/match", {"payment_ids": [other["id"]]}, 409))["code"] == "statement_line.matched_elsewhere"
     assert (await take_in(finance, wechat((NOW, "4200001111", "M1", "12.50"))))["matched"] == 0, "nor by its reference"
     await post(finance, f"/statement-lines/{second['id']}/setting-aside", {"reason": "总部已对上"})
 
@@ -187,8 +187,47 @@ async def test_a_payment_is_found_by_hand_and_another_amount_needs_a_reason(till
     [paid_in] = (await get(finance, "/payments-without-line", q="TR-77"))["items"]
     [given_back] = (await get(finance, "/payments-without-line", q="TR-78"))["items"]
     path = f"/statement-lines/{line['id']}/match"
-    assert (await post(finance, path, {"payment_id": paid_in["id"]}, 409))["code"] == "statement_line.amount"
-    assert (await post(finance, path, {"payment_id": given_back["id"], "reason": "手续费"}, 409))["code"] == "statement_line.amount"
-    decided = (await post(finance, path, {"payment_id": paid_in["id"], "reason": " 手续费 "}))["decision"]
-    assert (decided["kind"], decided["how"], decided["reason"], decided["payment"]["amount"]) == ("matched", "confirmed", "手续费", 8800)
+    assert (await post(finance, path, {"payment_ids": [paid_in["id"]]}, 409))["code"] == "statement_line.amount"
+    assert (await post(finance, path, {"payment_ids": [given_back["id"]], "reason": "手续费"}, 409))["code"] == "statement_line.amount"
+    decided = (await post(finance, path, {"payment_ids": [paid_in["id"]], "reason": " 手续费 "}))["decision"]
+    assert (decided["kind"], decided["how"], decided["reason"], decided["payments"][0]["amount"]) == ("matched", "confirmed", "手续费", 8800)
     assert (await get(finance, "/payments-without-line", q="TR-77"))["total"] == 0
+
+
+async def test_one_transfer_pays_several_receipts(till: Till, finance, order) -> None:
+    """The technician has written the same reference on each; their sum is what came in."""
+    for amount in (8800, 1250):
+        till.take(order, 400 * FUSE, paid("transfer", amount, reference="tr 77"))
+    voided = till.take(order, 400 * FUSE, paid("transfer", 700, reference="TR-77"))
+    assert await till.told() == ["", "", ""]
+    movement = (today().isoformat(), "TR-77", "107.50")
+    assert (await take_in(finance, bank((today().isoformat(), "TR-77", "100.50"))))["matched"] == 0, "700 more were paid under it"
+    assert (await take_in(finance, bank(movement)))["matched"] == 1
+    [line] = (await get(finance, "/statement-lines", state="matched"))["items"]
+    assert sorted(one["amount"] for one in line["decision"]["payments"]) == [700, 1250, 8800]
+    assert line["decision"]["how"] == "reference"
+    assert (await get(finance, "/statements"))["items"][0]["matched"] == 1
+    assert (await get(finance, "/payments-without-line"))["total"] == 0
+    assert (await finance.get("/api/statement-lines/file?format=csv")).status_code == 200
+    till.do("receipt.void", receipt_id=voided, reason="写错了")
+    assert await till.told() == [""]
+    assert (await get(finance, "/payments-without-line"))["total"] == 2, "none of them is settled by a sum that does not hold"
+
+
+async def test_several_payments_are_chosen_by_hand(till: Till, finance, order) -> None:
+    receipt = till.take(order, 400 * FUSE, paid("transfer", 8800), paid("transfer", 1250))
+    till.give_back(receipt, paid("transfer", 50))
+    assert await till.told() == ["", ""]
+    await take_in(finance, bank((today().isoformat(), "B1", "100.50"), (today().isoformat(), "B2", "12.50")))
+    fuller, smaller = sorted((await get(finance, "/statement-lines"))["items"], key=lambda line: -line["amount"])
+    back, less, more = sorted((await get(finance, "/payments-without-line"))["items"], key=lambda payment: payment["amount"])
+    path = f"/statement-lines/{fuller['id']}/match"
+    for chosen in ([more["id"]], [more["id"], more["id"]], [more["id"], less["id"], back["id"]]):
+        assert (await post(finance, path, {"payment_ids": chosen}, 409))["code"] == "statement_line.amount"
+    assert (await finance.post(f"/api{path}", json={"payment_ids": []})).status_code == 400
+    decided = await post(finance, path, {"payment_ids": [more["id"], less["id"]]})
+    assert [one["id"] for one in decided["decision"]["payments"]] == [more["id"], less["id"]]
+    taken = await post(finance, f"/statement-lines/{smaller['id']}/match", {"payment_ids": [less["id"]]}, 409)
+    assert taken["code"] == "payment.matched"
+    assert (await finance.delete(f"/api/statement-lines/{fuller['id']}/decision")).json()["state"] == "unmatched"
+    assert (await get(finance, "/payments-without-line"))["total"] == 3

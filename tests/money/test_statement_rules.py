@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.customers.spreadsheet.refusals import SpreadsheetRefused
-from backend.money.statements.matching import MOST_SUGGESTED, Line, Paid, matches, suggestions
+from backend.money.statements.matching import MOST_SUGGESTED, Line, Paid, matches, suggestions, sums
 from backend.money.statements.reading import minor, reference, statement
 from tests.money.samples import alipay, bank, wechat, wechat_person
 
@@ -120,6 +120,25 @@ def test_never_one_line_to_two_payments(lines: list[Line], payments: list[Paid])
 @given(lines, payments)
 def test_in_whatever_order_they_come_the_same_is_matched(lines: list[Line], payments: list[Paid]):
     assert sorted(matches(lines, payments)) == sorted(matches(lines[::-1], payments[::-1]))
+
+
+@given(lines, payments)
+def test_several_payments_are_one_line_only_by_their_sum(lines: list[Line], payments: list[Paid]):
+    line_of, paid_of = {line.id: line for line in lines}, {paid.id: paid for paid in payments}
+    found = sums(lines, payments)
+    assert len({line for line, _ in found}) == len(found)
+    assert all(count == 1 for count in Counter(id for _, ids in found for id in ids).values())
+    for line, ids in found:
+        assert sum(paid_of[id].amount for id in ids) == line_of[line].amount
+        assert all(paid_of[id].reference in line_of[line].refs and paid_of[id].amount * line_of[line].amount > 0 for id in ids)
+
+
+def test_one_transfer_for_several_receipts():
+    line = Line(UUID(int=1), "bank", DAYS[0], 350, ("A1",))
+    paid = [Paid(UUID(int=number), "transfer", DAYS[0], amount, "A1") for number, amount in ((2, 100), (3, 250), (4, -100))]
+    assert sums([line], paid) == [(line.id, [paid[0].id, paid[1].id])]
+    assert sums([line], [*paid, Paid(UUID(int=5), "transfer", DAYS[0], 1, "A1")]) == []
+    assert sums([line, Line(UUID(int=6), "bank", DAYS[1], 350, ("A1",))], paid) == [], "a person says which"
 
 
 @given(lines, payments)

@@ -33,7 +33,7 @@ def tables(lines: Sequence[LineOut], payments: Sequence[PaymentFound], language:
     decided = [
         *line,
         Column(("结果", "Decision"), lambda row: said(DECISIONS[row.state], language)),
-        Column(NUMBER, lambda row: row.decision.payment.number if row.decision.payment else None),
+        Column(NUMBER, lambda row: " ".join(one.number for one in row.decision.payments)),
         Column(REASON, lambda row: row.decision.reason),
         Column(("经手人", "Decided by"), lambda row: row.decision.decided_by.name),
         Column(("时间", "Decided at"), lambda row: row.decision.decided_at, "time"),

@@ -1,5 +1,6 @@
-"""What a person says of a line: that it is this payment, or nothing of ours. Who said it and when is kept, taken back or not."""
+"""What a person says of a line: that it is this payment, or these, or nothing of ours. Who said it and when is kept, taken back or not."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from backend.custody.trace import tell
@@ -17,21 +18,23 @@ ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('statements'))"
 DECIDE = """
 INSERT INTO statement_decision (id, line, payment, kind, how, reason, decided_by, decided_at) VALUES ($1, $2, $3, $4, 'confirmed', $5, $6, $7)
 """
-UNDO = "UPDATE statement_decision SET undone_by = $2, undone_at = $3 WHERE id = $1"
+UNDO = "UPDATE statement_decision SET undone_by = $2, undone_at = $3 WHERE line = $1 AND undone_at IS NULL"
 REOPEN = """
 UPDATE statement_decision SET undone_by = $2, undone_at = $3
-WHERE payment IN (SELECT id FROM payment WHERE receipt = $1) AND undone_at IS NULL RETURNING line, payment
+WHERE undone_at IS NULL AND line IN (
+    SELECT d.line FROM statement_decision d JOIN payment p ON p.id = d.payment WHERE p.receipt = $1 AND d.undone_at IS NULL
+) RETURNING line, payment
 """
-STANDS = "SELECT * FROM statement_decision WHERE line = $1 AND undone_at IS NULL"
-PAYMENT = """
+STANDS = "SELECT * FROM statement_decision WHERE line = $1 AND undone_at IS NULL ORDER BY id"
+PAYMENTS = """
 SELECT p.id, CASE r.kind WHEN 'refund' THEN -p.amount ELSE p.amount END AS amount FROM payment p JOIN receipt r ON r.id = p.receipt
-WHERE ($1 OR r.service_centre = $2) AND p.id = $3 AND p.method <> 'cash' AND NOT EXISTS (SELECT 1 FROM receipt_void v WHERE v.receipt = r.id)
+WHERE ($1 OR r.service_centre = $2) AND p.id = ANY($3) AND p.method <> 'cash' AND NOT EXISTS (SELECT 1 FROM receipt_void v WHERE v.receipt = r.id)
 """
 
 
 @settled
-async def match(doing: Doing, line: UUID, payment: UUID, reason: str = "") -> None:
-    """Another amount, of the same direction, needs a reason.
+async def match(doing: Doing, line: UUID, payments: Sequence[UUID], reason: str = "") -> None:
+    """Together they are of the line's amount; another sum, of the same direction, needs a reason.
 
     Raises `statement_line.not_found`, `payment.not_found` (404), `statement_line.decided`, `payment.matched`,
     `statement_line.matched_elsewhere` {centre}, `statement_line.amount` {line, payment} (409).
@@ -40,16 +43,18 @@ async def match(doing: Doing, line: UUID, payment: UUID, reason: str = "") -> No
     async with transaction():
         amount = await _undecided(scope, line)
         await refuse_matched_elsewhere(line)
-        found = await fetch_one(PAYMENT, *scope, payment)
-        if not found:
+        chosen = list(dict.fromkeys(payments))
+        amounts = [row["amount"] for row in await fetch(PAYMENTS, *scope, chosen)]
+        if len(amounts) < len(chosen):
             raise not_found("payment")
-        if await fetch_one("SELECT 1 FROM statement_decision WHERE payment = $1 AND undone_at IS NULL", payment):
+        if await fetch_one("SELECT 1 FROM statement_decision WHERE payment = ANY($1) AND undone_at IS NULL", chosen):
             raise conflict("payment.matched", "This payment is matched to another line already.")
-        differs = found["amount"] != amount
-        if differs and not (why and found["amount"] * amount > 0):
-            raise conflict("statement_line.amount", "Line and payment are of different amounts.", line=amount, payment=found["amount"])
-        await execute(DECIDE, new_id(), line, payment, "matched", why if differs else "", doing.actor.person, now())
-        await tell(doing, "matched", "statement_line", line, after={"payment": str(payment)} | ({"reason": why} if differs else {}))
+        differs = sum(amounts) != amount
+        if any(one * amount <= 0 for one in amounts) or (differs and not why):
+            raise conflict("statement_line.amount", "Line and payment are of different amounts.", line=amount, payment=sum(amounts))
+        for payment in chosen:
+            await execute(DECIDE, new_id(), line, payment, "matched", why if differs else "", doing.actor.person, now())
+        await tell(doing, "matched", "statement_line", line, after={"payment": " ".join(map(str, chosen))} | ({"reason": why} if differs else {}))
 
 
 @settled
@@ -70,11 +75,12 @@ async def undo(doing: Doing, line: UUID) -> None:
     scope = office(doing.actor)
     async with transaction():
         await _line(scope, line)
-        stands = await fetch_one(STANDS, line)
+        stands = await fetch(STANDS, line)
         if not stands:
             raise conflict("statement_line.undecided", "Nothing is decided about this line.")
-        await execute(UNDO, stands["id"], doing.actor.person, now())
-        await tell(doing, "undone", "statement_line", line, before={"kind": stands["kind"], "payment": str(stands["payment"] or "")})
+        await execute(UNDO, line, doing.actor.person, now())
+        payments = " ".join(str(row["payment"]) for row in stands if row["payment"])
+        await tell(doing, "undone", "statement_line", line, before={"kind": stands[0]["kind"], "payment": payments})
 
 
 async def reopen_lines_of(doing: Doing, receipt: UUID) -> None:

@@ -17,8 +17,8 @@ from backend.kernel.words import tidy_line
 from backend.money.access import Scope, office
 from backend.money.statements.apart import statement_apart
 from backend.money.statements.elsewhere import MATCHED, taken_elsewhere
-from backend.money.statements.matching import Line, matches
-from backend.money.statements.payments import open_payments
+from backend.money.statements.matching import Line, matches, sums
+from backend.money.statements.payments import of_references, open_payments
 from backend.money.statements.schemas import TakenElsewhere
 from backend.money.statements.shapes import ReadLine, ReadStatement, Source
 from backend.people.actor import Doing
@@ -99,7 +99,13 @@ async def _match(doing: Doing, scope: Scope, lines: list[Line]) -> int:
     found = matches(lines, await open_payments(scope, [line.amount for line in lines]))
     for line, payment in found:
         await execute(MATCH, new_id(), line, payment, doing.actor.person, now())
-    return len(found)
+    settled = {line for line, _ in found}
+    left = [line for line in lines if line.id not in settled]
+    several = sums(left, await of_references(scope, [ref for line in left for ref in line.refs]))
+    for line, payments in several:
+        for payment in payments:
+            await execute(MATCH, new_id(), line, payment, doing.actor.person, now())
+    return len(found) + len(several)
 
 
 def line_of(row: asyncpg.Record) -> Line:

@@ -1,5 +1,6 @@
 """Statements and their lines as finance reads them."""
 
+from collections import defaultdict
 from uuid import UUID
 
 import asyncpg
@@ -15,19 +16,21 @@ from backend.money.statements.schemas import DecisionOut, LineOut, LinePage, Lin
 from backend.people.actor import Actor
 
 LINES = """
-FROM statement_line l LEFT JOIN statement_decision d ON d.line = l.id AND d.undone_at IS NULL
+FROM statement_line l LEFT JOIN (SELECT DISTINCT line, kind FROM statement_decision WHERE undone_at IS NULL) d ON d.line = l.id
 WHERE ($1 OR l.service_centre = $2) AND ($3::uuid IS NULL OR l.statement = $3) AND ($5::uuid IS NULL OR l.id = $5)
   AND ($4::text IS NULL OR CASE WHEN d.kind IS NULL THEN 'unmatched' ELSE d.kind END = $4)
 """
 ROWS = f"""
-SELECT l.*, d.kind, d.how, d.reason, d.payment, d.decided_by, d.decided_at, p.name AS decided_name
-FROM (SELECT l.id AS line, d.id AS decision {LINES} ORDER BY l.day DESC, l.id DESC LIMIT $6 OFFSET $7) found
-JOIN statement_line l ON l.id = found.line LEFT JOIN statement_decision d ON d.id = found.decision LEFT JOIN person p ON p.id = d.decided_by
-ORDER BY l.day DESC, l.id DESC
+SELECT l.*, found.kind FROM (SELECT l.id AS line, d.kind {LINES} ORDER BY l.day DESC, l.id DESC LIMIT $6 OFFSET $7) found
+JOIN statement_line l ON l.id = found.line ORDER BY l.day DESC, l.id DESC
+"""
+DECISIONS = """
+SELECT d.*, p.name AS decided_name FROM statement_decision d JOIN person p ON p.id = d.decided_by
+WHERE d.line = ANY($1) AND d.undone_at IS NULL ORDER BY d.id
 """
 STATEMENTS = """
 SELECT s.*, p.name AS imported_name, (
-    SELECT count(*) FROM statement_line l JOIN statement_decision d ON d.line = l.id AND d.undone_at IS NULL AND d.kind = 'matched' WHERE l.statement = s.id
+    SELECT count(DISTINCT l.id) FROM statement_line l JOIN statement_decision d ON d.line = l.id AND d.undone_at IS NULL AND d.kind = 'matched' WHERE l.statement = s.id
 ) AS matched
 FROM statement s JOIN person p ON p.id = s.imported_by
 WHERE ($1 OR s.service_centre = $2) AND ($3::uuid IS NULL OR s.id = $3) ORDER BY s.imported_at DESC, s.id LIMIT $4 OFFSET $5
@@ -76,18 +79,29 @@ async def _suggested(actor: Actor, rows: list[asyncpg.Record]) -> dict[UUID, lis
 
 
 async def _lines(rows: list[asyncpg.Record], suggested: dict[UUID, list[UUID]]) -> list[LineOut]:
-    wanted = {row["payment"] for row in rows if row["payment"]} | {id for ids in suggested.values() for id in ids}
-    found = await payments(wanted)
-    return [_line(row, found, [found[id] for id in suggested.get(row["id"], [])]) for row in rows]
+    decided = await _decisions([row["id"] for row in rows if row["kind"]])
+    matched = {row["payment"] for stand in decided.values() for row in stand if row["payment"]}
+    found = await payments(matched | {id for ids in suggested.values() for id in ids})
+    return [_line(row, _decision(decided.get(row["id"]), found), [found[id] for id in suggested.get(row["id"], [])]) for row in rows]
 
 
-def _line(row: asyncpg.Record, found: dict[UUID, PaymentFound], suggested: list[PaymentFound]) -> LineOut:
+async def _decisions(lines: list[UUID]) -> dict[UUID, list[asyncpg.Record]]:
+    """Of each line, a row for every payment that it is."""
+    stand: dict[UUID, list[asyncpg.Record]] = defaultdict(list)
+    for row in await fetch(DECISIONS, lines):
+        stand[row["line"]].append(row)
+    return stand
+
+
+def _decision(stand: list[asyncpg.Record] | None, found: dict[UUID, PaymentFound]) -> DecisionOut | None:
+    if not stand:
+        return None
+    said, matched = stand[0], [found[row["payment"]] for row in stand if row["payment"]]
+    return DecisionOut(said["kind"], said["how"], said["reason"], matched, Named(said["decided_by"], said["decided_name"]), said["decided_at"])
+
+
+def _line(row: asyncpg.Record, decision: DecisionOut | None, suggested: list[PaymentFound]) -> LineOut:
     same = {name: row[name] for name in ("id", "source", "day", "at", "amount", "counterparty", "memo")}
-    decision = None
-    if row["kind"]:
-        payment = found[row["payment"]] if row["payment"] else None
-        by = Named(row["decided_by"], row["decided_name"])
-        decision = DecisionOut(row["kind"], row["how"], row["reason"], payment, by, row["decided_at"])
     return LineOut(**same, refs=from_json(row["refs"]), state=row["kind"] or "unmatched", decision=decision, suggested=suggested)
 
 

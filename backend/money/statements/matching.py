@@ -1,4 +1,4 @@
-"""Which movement on an account is which payment. Pure functions: never one line to two payments, nor one payment to two lines."""
+"""Which movement on an account is which payment. Pure functions: never one payment to two lines, and one line to several only when their sum is what came in."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -53,6 +53,23 @@ def matches(lines: Sequence[Line], payments: Sequence[Paid]) -> list[tuple[UUID,
         for payment in candidates
         if len(lines_of[payment]) == 1
     ]
+
+
+def sums(lines: Sequence[Line], payments: Sequence[Paid]) -> list[tuple[UUID, list[UUID]]]:
+    """One transfer for several receipts: all that were paid under the line's reference come to its amount, where only one line can be meant."""
+    by_reference: dict[tuple[str, bool], list[Paid]] = defaultdict(list)
+    for payment in payments:
+        if payment.reference:
+            by_reference[payment.reference, payment.amount > 0].append(payment)
+    whole = {key: paid for key, paid in by_reference.items() if len(paid) > 1}
+    found: dict[tuple[str, bool], list[UUID]] = defaultdict(list)
+    named: dict[UUID, int] = defaultdict(int)
+    for line in lines:
+        for key in {(ref, line.amount > 0) for ref in line.refs} & whole.keys():
+            if sum(paid.amount for paid in whole[key]) == line.amount:
+                found[key].append(line.id)
+                named[line.id] += 1
+    return [(one[0], [paid.id for paid in whole[key]]) for key, one in found.items() if len(one) == 1 and named[one[0]] == 1]
 
 
 def suggestions(lines: Iterable[Line], payments: Sequence[Paid]) -> dict[UUID, list[UUID]]:

@@ -35,6 +35,7 @@ SELECT p.id, p.method, p.reference, CASE r.kind WHEN 'refund' THEN -p.amount ELS
 FROM payment p JOIN receipt r ON r.id = p.receipt JOIN person pe ON pe.id = r.person
 JOIN work_order o ON o.id = r."order" JOIN customer c ON c.id = o.customer WHERE p.id = ANY($1) ORDER BY r.issued_at DESC, p.id
 """
+TIDY = "regexp_replace(upper(normalize(p.reference, NFKC)), '[^0-9A-Z]', '', 'g')"
 MOVED = """
 SELECT p.id, p.method, p.reference, CASE r.kind WHEN 'refund' THEN -p.amount ELSE p.amount END AS amount, r.issued_at
 """
@@ -51,15 +52,25 @@ async def without_line(actor: Actor, method: Method | None, q: str, limit: int, 
     return PaymentPage([found[row["id"]] for row in rows], counted["total"])
 
 
+async def of_references(scope: Scope, references: Iterable[str]) -> list[Paid]:
+    """Those of these references (tidy) that no line is matched to."""
+    rows = await fetch(f"{MOVED} {OPEN} AND p.reference <> '' AND {TIDY} = ANY($4::text[])", *scope, None, list(set(references)))
+    return [_paid(row) for row in rows]
+
+
 async def open_payments(scope: Scope, amounts: Iterable[int]) -> list[Paid]:
     """Those of these amounts (minor units, either sign) that no line is matched to."""
     wanted = sorted({abs(amount) for amount in amounts})
     rows = await fetch(f"{MOVED} {OPEN} AND p.amount = ANY($4::bigint[])", *scope, None, wanted)
-    return [Paid(row["id"], row["method"], company_day(row["issued_at"]), row["amount"], reference(row["reference"])) for row in rows]
+    return [_paid(row) for row in rows]
 
 
 async def payments(ids: Iterable[UUID]) -> dict[UUID, PaymentFound]:
     return {row["id"]: _found(row) for row in await fetch(FOUND, list(ids))}
+
+
+def _paid(row: asyncpg.Record) -> Paid:
+    return Paid(row["id"], row["method"], company_day(row["issued_at"]), row["amount"], reference(row["reference"]))
 
 
 def _found(row: asyncpg.Record) -> PaymentFound:

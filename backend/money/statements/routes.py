@@ -65,7 +65,7 @@ async def line(actor: SignedIn, statement_line_id: FromPath[UUID]) -> LineOut:
 
 @post("/statement-lines/{statement_line_id:uuid}/match", status_code=201)
 async def match(actor: SignedIn, statement_line_id: FromPath[UUID], data: JSONBody[MatchIn]) -> LineOut:
-    await decisions.match(Doing(actor, now()), statement_line_id, data.payment_id, data.reason)
+    await decisions.match(Doing(actor, now()), statement_line_id, data.payment_ids, data.reason)
     return await listing.line(actor, statement_line_id)
 
 

@@ -1,10 +1,10 @@
 """Statements and what their lines were said to be. Amounts in minor units, below 0 when money went out."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from backend.kernel.shapes import Named, Text2000
 from backend.money.receipts.payment_rules import Method
@@ -73,12 +73,12 @@ class PaymentPage(Struct):
 
 
 class DecisionOut(Struct):
-    """`how`: by reference and amount, or confirmed by a person."""
+    """`how`: by reference and amount, or confirmed by a person. One transfer may have paid several receipts; none where the line was set aside."""
 
     kind: Literal["matched", "set_aside"]
     how: Literal["reference", "confirmed"]
     reason: str
-    payment: PaymentFound | None
+    payments: list[PaymentFound]
     decided_by: Named
     decided_at: datetime
 
@@ -105,9 +105,9 @@ class LinePage(Struct):
 
 
 class MatchIn(Struct):
-    """`reason`: why the amounts differ, such as a fee that the bank has kept."""
+    """All that the movement has paid, up to 50. `reason`: why their sum is another amount, such as a fee that the bank has kept."""
 
-    payment_id: UUID
+    payment_ids: Annotated[list[UUID], Meta(min_length=1, max_length=50)]
     reason: Text2000 = ""
 
 

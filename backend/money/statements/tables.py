@@ -41,7 +41,7 @@ class StatementLine(Table, tablename="statement_line"):
 
 
 class StatementDecision(Table, tablename="statement_decision"):
-    """What a line was said to be, by whom: `matched` to a payment, or `set_aside` with a reason. Taken back it stays to be read."""
+    """What a line was said to be, by whom: `matched` to payments, a row for each, or `set_aside` with a reason. Taken back it stays to be read."""
 
     id = UUID(primary_key=True, default=None)
     line = ForeignKey(StatementLine, on_delete=RESTRICT, null=False)
