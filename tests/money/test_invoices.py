@@ -5,13 +5,14 @@ import io
 import resource
 import zipfile
 import zlib
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pikepdf
 import pytest
 import pytest_asyncio
 
 from backend.kernel.clock import today
+from backend.kernel.database import execute, transaction
 from backend.kernel.files import sha256_of
 from backend.money.invoices.files import LARGEST
 from backend.money.invoices.listing import invoice_of
@@ -189,6 +190,39 @@ async def test_an_invoice_and_a_void_at_once_follow_each_other(till: Till, recei
     assert told == [""] and answer.status_code in (201, 409), answer.text
     row = await get(finance, f"/invoice-requests/{request}")
     assert row["receipt"]["void"] and row["state"] == ("issued" if answer.status_code == 201 else "requested")
+
+
+async def test_a_receipt_that_was_given_back_meanwhile_gets_no_invoice(till: Till, receipt: str, finance) -> None:
+    request = wish(till, receipt)
+    refund = till.give_back(receipt, paid("wechat", 4 * FUSE))
+    assert await till.told() == ["", ""]
+    issued = {"invoice_number": NUMBER, "issued_on": today().isoformat()}
+    assert (await post(finance, f"/invoice-requests/{request}/invoice", issued, 409))["code"] == "invoice_request.refunded"
+    till.do("receipt.void", receipt_id=refund, reason="写错")
+    assert await till.told() == [""]
+    assert (await post(finance, f"/invoice-requests/{request}/invoice", issued))["state"] == "issued"
+
+
+async def test_an_invoice_asked_for_at_the_moment_of_a_void_waits_and_is_refused(company: Company, receipt: str, sign_in_as) -> None:
+    desk, voiding = await sign_in_as(company.customer_service), asyncio.Event()
+
+    async def ask():
+        await voiding.wait()
+        wanted = {"request_id": str(uuid4()), "receipt_id": receipt, "kind": "ordinary", "title": "演示个人"}
+        return await desk.post("/api/invoice-requests", json=wanted)
+
+    asked = asyncio.create_task(ask())
+    async with transaction():
+        await execute("SELECT 1 FROM receipt WHERE id = $1 FOR UPDATE", UUID(receipt))
+        await execute(
+            """INSERT INTO receipt_void (id, receipt, reason, person, voided_at, claimed_at, received_at)
+               SELECT gen_random_uuid(), id, '写错', person, now(), now(), now() FROM receipt WHERE id = $1""",
+            UUID(receipt),
+        )
+        voiding.set()
+        assert await asyncio.wait({asked}, timeout=0.5) == (set(), {asked}), "it waits for whoever is at the receipt"
+    answer = await asked
+    assert (answer.status_code, answer.json()["code"]) == (409, "payment_receipt.voided")
 
 
 async def test_the_office_asks_for_a_customer_who_calls(company: Company, till: Till, receipt: str, sign_in_as) -> None:

@@ -26,11 +26,12 @@ INSERT INTO invoice_request (id, version, receipt, service_centre, kind, title, 
                              invoice_code, invoice_number, file_sha256, file_type, end_reason)
 VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, 'requested', $10, $11, '', '', '', '', '')
 """
+LOCK = "SELECT 1 FROM receipt WHERE id = $1 FOR UPDATE"
 RECEIPT = """
 SELECT r.*, EXISTS (SELECT 1 FROM receipt_void v WHERE v.receipt = r.id) AS void,
        (SELECT COALESCE(sum(f.amount), 0) FROM receipt f
         WHERE f.refund_of = r.id AND NOT EXISTS (SELECT 1 FROM receipt_void w WHERE w.receipt = f.id))::bigint AS refunded
-FROM receipt r WHERE r.id = $1 FOR UPDATE OF r
+FROM receipt r WHERE r.id = $1
 """
 ISSUE = """
 UPDATE invoice_request SET state = 'issued', invoice_code = $2, invoice_number = $3, issued_on = $4, issued_by = $5, issued_at = $6 WHERE id = $1
@@ -72,14 +73,14 @@ async def issue(doing: Doing, request: UUID, given: IssuedIn) -> None:
     """Finance enters what the tax system has given; entered again it is corrected.
 
     Raises what `checked_number` raises, `invoice.day` (422), `invoice_request.not_found` (404), `invoice_request.ended` {state},
-    `invoice_request.receipt_void`, `invoice.known` (409).
+    `invoice_request.receipt_void`, `invoice_request.refunded`, `invoice.known` (409).
     """
     scope, (code, number) = office(doing.actor), checked_number(given.invoice_code, given.invoice_number)
     if not OLDEST <= given.issued_on <= today():
         raise invalid("invoice.day", "An invoice is issued today or before.")
     async with transaction():
         row = await _open(scope, request, "requested", "issued")
-        await _refuse_void(row)
+        await _refuse_undone(row)
         try:
             async with savepoint():
                 await execute(ISSUE, request, code, number, given.issued_on, doing.actor.person, now())
@@ -93,13 +94,14 @@ async def issue(doing: Doing, request: UUID, given: IssuedIn) -> None:
 async def add_file(doing: Doing, request: UUID, data: bytes) -> None:
     """The invoice itself, for the customer's page. A later file replaces it; both stay in the store.
 
-    Raises what `checked_file` raises, `invoice_request.not_found` (404), `invoice_request.ended`, `invoice_request.receipt_void` (409).
+    Raises what `checked_file` raises, `invoice_request.not_found` (404), `invoice_request.ended`, `invoice_request.receipt_void`,
+    `invoice_request.refunded` (409).
     """
     scope, media_type = office(doing.actor), await checked_file(data)
     sha256 = await files.put(data)
     async with transaction():
         row = await _open(scope, request, "requested", "issued")
-        await _refuse_void(row)
+        await _refuse_undone(row)
         await execute("UPDATE invoice_request SET file_sha256 = $2, file_type = $3 WHERE id = $1", request, sha256, media_type)
         await _tell(doing, "filed", request, row["order"], {"sha256": sha256, "size": len(data)}, {"sha256": row["file_sha256"]})
         await poke(row["requested_by"])
@@ -143,15 +145,18 @@ async def _open(scope: tuple[bool, UUID], request: UUID, *states: str) -> asyncp
     return row
 
 
-async def _refuse_void(request: asyncpg.Record) -> None:
-    """A void receipt is not invoiced. What was issued before it was voided exists in the tax system: it may be corrected here until it is red-flushed."""
-    await execute("SELECT 1 FROM receipt WHERE id = $1 FOR SHARE", request["receipt"])
-    if request["state"] == "requested" and await fetch_one("SELECT 1 FROM receipt_void WHERE receipt = $1", request["receipt"]):
+async def _refuse_undone(request: asyncpg.Record) -> None:
+    """A void receipt is not invoiced, nor one that was given back whole. What was issued before exists in the tax system: it may be corrected here until it is red-flushed."""
+    receipt = await _locked(request["receipt"])
+    assert receipt
+    if request["state"] == "requested" and receipt["void"]:
         raise conflict("invoice_request.receipt_void", "The receipt was voided: there is nothing to invoice. Cancel this request.")
+    if request["state"] == "requested":
+        _refuse_refunded(receipt)
 
 
 async def _receipt(doing: Doing, receipt: UUID) -> asyncpg.Record:
-    row = await fetch_one(RECEIPT, receipt)
+    row = await _locked(receipt)
     if not row:
         raise not_found("payment_receipt")
     if row["person"] != doing.actor.person:
@@ -160,9 +165,19 @@ async def _receipt(doing: Doing, receipt: UUID) -> asyncpg.Record:
         raise conflict("payment_receipt.is_refund", "This is a refund itself.")
     if row["void"]:
         raise conflict("payment_receipt.voided", "This receipt is void already.")
-    if row["refunded"] >= row["amount"]:
-        raise conflict("invoice_request.refunded", "All of this receipt was refunded: there is nothing to invoice.")
+    _refuse_refunded(row)
     return row
+
+
+async def _locked(receipt: UUID) -> asyncpg.Record | None:
+    """Read after who voids or refunds it has finished: within one statement what they wrote would not be seen."""
+    await execute(LOCK, receipt)
+    return await fetch_one(RECEIPT, receipt)
+
+
+def _refuse_refunded(receipt: asyncpg.Record) -> None:
+    if receipt["refunded"] >= receipt["amount"]:
+        raise conflict("invoice_request.refunded", "All of this receipt was refunded: there is nothing to invoice.")
 
 
 async def _refuse_second(receipt: UUID) -> None:
