@@ -4,7 +4,7 @@ import type { Conflict, Line, Order, Photo, ProblemNote, Signature } from './doc
 import type { Book, Cash, CashHandover, InvoiceRequest, Override, PaymentCode, Price, Receipt } from './money-documents';
 import type { Mutation, MutationResult } from './mutations';
 import type { Approver } from './part-documents';
-import { fetchAnew, fillInRepairs } from './upgrades';
+import { broughtUp } from './upgrades';
 
 export type OutboxRow = Mutation & { order_id: string; result?: MutationResult };
 
@@ -75,23 +75,22 @@ export const BASE_TABLES: readonly (keyof BaseDocuments)[] = [
 	'prices', 'overrides', 'books', 'receipts', 'cash', 'cash_handovers', 'payment_codes', 'invoice_requests', 'approvers',
 ];
 
-/** Never edit a released version: add the next one, and a fixture of unsent work to the upgrade test. */
-const VERSION_1 = {
+/**
+ * Only the latest version: Dexie compares a store of any earlier one with it, and reading each version anew would cost every start.
+ * A change of these is the next version, with what earlier stores need in `broughtUp` and a store of it with unsent work in the upgrade test.
+ */
+const VERSION = 4;
+const STORES = {
 	orders: 'id',
 	lines: 'id, order_id',
 	photos: 'id, order_id',
 	signatures: 'id, order_id',
 	conflicts: 'id, order_id',
-	outbox: 'id, seq, order_id',
-	blobs: 'sha256, order_id',
-	bytes: 'sha256',
-	drafts: 'key',
-	meta: 'key',
-};
-
-const VERSION_2 = { items: 'id', stock: 'id', handovers: 'id', symptoms: 'id', targets: 'id' };
-
-const VERSION_3 = {
+	items: 'id',
+	stock: 'id',
+	handovers: 'id',
+	symptoms: 'id',
+	targets: 'id',
 	prices: 'id',
 	overrides: 'id, order_id',
 	books: 'id',
@@ -100,9 +99,13 @@ const VERSION_3 = {
 	cash_handovers: 'id',
 	payment_codes: 'id',
 	invoice_requests: 'id, receipt_id',
+	approvers: 'id',
+	outbox: 'id, seq, order_id',
+	blobs: 'sha256, order_id',
+	bytes: 'sha256',
+	drafts: 'key',
+	meta: 'key',
 };
-
-const VERSION_4 = { approvers: 'id' };
 
 const LOST_CONNECTION = ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'AbortError', 'TransactionInactiveError'];
 const TRIES = 4;
@@ -140,10 +143,7 @@ export class DeviceDatabase extends Dexie {
 		options?: DexieOptions,
 	) {
 		super(`fieldslip-${deviceId}`, { cache: 'disabled', ...options });
-		this.version(1).stores(VERSION_1);
-		this.version(2).stores(VERSION_2).upgrade(fillInRepairs);
-		this.version(3).stores(VERSION_3).upgrade(fetchAnew);
-		this.version(4).stores(VERSION_4).upgrade(fetchAnew);
+		this.version(VERSION).stores(STORES).upgrade(broughtUp);
 	}
 
 	/** Does the work again over a new connection when the browser dropped the old one (remotestorage.js#1168). */
