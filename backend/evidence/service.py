@@ -84,6 +84,11 @@ async def keep_signature(doing: Doing, order: UUID, signature: UUID, role: str, 
     )
 
 
+async def drop_signatures(order: UUID) -> list[UUID]:
+    """What was signed for has changed. Returns those that no longer stand; their bytes stay in the store."""
+    return [row["id"] for row in await fetch('DELETE FROM signature WHERE "order" = $1 RETURNING id', order)]
+
+
 async def signed_roles(order: UUID) -> list[str]:
     return [row["role"] for row in await fetch('SELECT role FROM signature WHERE "order" = $1', order)]
 

@@ -4,9 +4,10 @@ import asyncpg
 import msgspec
 
 from backend.custody import service as custody
+from backend.evidence import service as evidence
 from backend.kernel.problems import conflict, invalid
 from backend.orders import online
-from backend.orders.fieldwork import WORKING, line_facts, needs_of, order_in_hand, refuse_incomplete, wrong_state
+from backend.orders.fieldwork import WORKING, line_facts, needs_of, note_change, order_in_hand, refuse_incomplete, wrong_state
 from backend.orders.lines import change, line_of, open_line, refuse_unless_pending
 from backend.orders.rules import missing_on_line
 from backend.orders.schemas import LineArgs, MarkNotPossible, NoteDamage, Survey, UsedPart
@@ -68,7 +69,10 @@ async def mark_not_possible(doing: Doing, args: MarkNotPossible) -> None:
 
 
 async def reopen(doing: Doing, args: LineArgs) -> None:
-    """Not even a dispatcher lets it through once the order is completed: its slip is signed and says what is in the vehicle."""
+    """What was signed before no longer stands: both sides sign again for what is in the vehicle then.
+
+    Not even a dispatcher lets it through once the order is completed: its slip is signed and says what is in the vehicle.
+    """
     order = await order_in_hand(doing, args.order_id, WORKING)
     if order["state"] == "completed":
         raise wrong_state(order["state"])
@@ -82,6 +86,8 @@ async def reopen(doing: Doing, args: LineArgs) -> None:
     if line["state"] == "done":
         await custody.undo_fit(doing, args.order_id, line["id"])
     await change(doing, line, "reopen", state="pending", reason="", reason_note="", done_at=None, done_by=None)
+    for signature in await evidence.drop_signatures(args.order_id):
+        await note_change(doing, args.order_id, "unsign", "signature", signature, None, None)
 
 
 def fitted(line: asyncpg.Record) -> custody.Fitted:

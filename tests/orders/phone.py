@@ -56,9 +56,13 @@ def work_on(phone: Phone, order: str, checklist: list[str], lines: list[str], im
             blob = phone.blob(jpeg(f"#{number}{number}5", f"{kind} {number}"))
             phone.do("line.add_photo", **here, photo_id=str(uuid4()), kind=kind, taken_at=now().isoformat(), **blob)
         phone.do("line.complete", **here)
+    sign(phone, order)
+    phone.do("order.complete", order_id=order)
+
+
+def sign(phone: Phone, order: str) -> None:
     for role in ("customer", "technician"):
         phone.do("order.sign", order_id=order, signature_id=str(uuid4()), role=role, name="测试·签字人", **phone.blob(signature_png()))
-    phone.do("order.complete", order_id=order)
 
 
 async def finished_order(company: Company, sign_in_as, vehicles: int = 1) -> UUID:

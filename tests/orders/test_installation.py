@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from backend.kernel import files
 from backend.kernel.database import fetch
-from tests.orders.phone import Phone, work_on
+from tests.orders.phone import Phone, sign, work_on
 from tests.orders.story import assigned_order
 
 
@@ -30,6 +30,30 @@ async def test_work_done_offline_ends_as_a_slip(company, sign_in_as, run_jobs):
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(await files.get(papers[0]["sha256"]))).pages)
     for plate in ("豫A36AP7", "粤BD12345"):
         assert plate in text
+
+
+async def test_what_was_signed_before_a_vehicle_was_opened_again_is_signed_anew(company, sign_in_as):
+    """P9.4.7, P10.5: the customer has not signed for what was changed afterwards."""
+    order = str(await assigned_order(company))
+    phone = Phone(await sign_in_as(company.li))
+    first = await phone.pull()
+    [line] = first["changed"]["lines"]
+    work_on(phone, order, first["changed"]["orders"][0]["requirements"]["checklist"], [line["id"]])
+    phone.waiting.pop()
+    phone.seq -= 1
+    here = {"order_id": order, "line_id": line["id"]}
+    phone.do("line.reopen", **here)
+    phone.do("line.note_damage", **here, found=True, note="车门有划痕")
+    phone.do("line.complete", **here)
+    phone.do("order.complete", order_id=order)
+    refused = (await phone.push())["results"][-1]["problem"]
+    assert refused["code"] == "order.incomplete"
+    assert {missing["code"] for missing in refused["params"]["missing"]} == {"missing.signature"}
+    assert (await phone.pull(first["cookie"]))["changed"]["signatures"] == []
+    sign(phone, order)
+    phone.do("order.complete", order_id=order)
+    assert {result["outcome"] for result in (await phone.push())["results"][-3:]} == {"applied"}
+    assert [row["verb"] for row in await fetch("SELECT verb FROM change WHERE verb = 'unsign'")] == ["unsign"] * 2
 
 
 async def test_a_second_arrival_changes_nothing(company, sign_in_as):

@@ -103,7 +103,10 @@ describe('a vehicle', () => {
 	test('is done, reopened, and not possible', () => {
 		const finished = apply(onSite(), done('line.complete', OF_LINE));
 		expect(finished.lines[0]).toMatchObject({ state: 'done', done_at: AT });
-		const reopened = apply(finished, done('line.reopen', OF_LINE));
+		const signed = apply(finished, done('order.sign', { order_id: 'a', signature_id: 's', role: 'customer', name: 'Chen', sha256: 'd', size: 6 }));
+		expect(signed.signatures).toHaveLength(1);
+		const reopened = apply(signed, done('line.reopen', OF_LINE));
+		expect(reopened.signatures, 'of what is no longer so').toEqual([]);
 		expect(reopened.lines[0]).toMatchObject({ state: 'pending', done_at: null });
 		const left = apply(reopened, done('line.mark_not_possible', { ...OF_LINE, reason: 'other', note: 'locked' }));
 		expect(left.lines[0]).toMatchObject({ state: 'not_possible', reason: 'other', reason_note: 'locked' });

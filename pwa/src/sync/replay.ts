@@ -74,7 +74,8 @@ const CHANGES: Changes = {
 		lineMoved(file, line_id, 'not_possible', { reason, reason_note: note ?? '' }),
 	'line.reopen': (file, { line_id }) => {
 		const opened = lineMoved(file, line_id, 'pending', { reason: '', reason_note: '', done_at: null });
-		return file.lines.find(({ id }) => id === line_id)?.state === 'done' ? refitted(opened, line_id, fittedBefore) : opened;
+		const asBefore = file.lines.find(({ id }) => id === line_id)?.state === 'done' ? refitted(opened, line_id, fittedBefore) : opened;
+		return { ...asBefore, signatures: [] };
 	},
 };
 

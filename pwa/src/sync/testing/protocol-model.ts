@@ -188,7 +188,10 @@ export class ProtocolModel {
 			});
 		if (name === 'line.complete') touch(line, { done_at: at, fitted: fittedAfter(line) });
 		if (name === 'line.mark_not_possible') touch(line, { reason: args.reason, reason_note: args.note ?? '', done_at: at });
-		if (name === 'line.reopen') touch(line, { reason: '', reason_note: '', done_at: null });
+		if (name === 'line.reopen') {
+			touch(line, { reason: '', reason_note: '', done_at: null });
+			file.signatures = [];
+		}
 		if (name === 'line.remove_photo') file.photos = file.photos.filter(({ id }) => id !== args.photo_id);
 		if (name === 'line.add_photo')
 			file.photos.push({

@@ -61,6 +61,7 @@ const WHAT: Record<string, (plate: string, count: number) => string> = {
 	check_item: (_, count) => m.history_check_item({ count }),
 	remark: () => m.history_remark(),
 	sign: () => m.history_sign(),
+	unsign: () => m.history_unsign(),
 	survey: (plate) => m.history_survey({ plate }),
 	set_terminal: (plate) => m.history_set_terminal({ plate }),
 	set_sim: (plate) => m.history_set_sim({ plate }),
