@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 import asyncpg
@@ -11,13 +11,14 @@ from msgspec import Struct
 from backend.dispatch.catalogue import order_needs
 from backend.dispatch.geometry import Place
 from backend.dispatch.schemas import OrderNeedOut
-from backend.dispatch.spans import Span, minute_of
-from backend.kernel.clock import today
+from backend.dispatch.spans import WHOLE_DAY, Span, minute_of
+from backend.kernel.clock import company_time, today
 from backend.kernel.database import fetch, fetch_one
 from backend.orders.rules import IN_THE_FIELD
 
 ORDERS = """
 SELECT o.id, o.number, o.version, o.kind, o.state, o.priority, o.technician, o.customer, o.planned_date, o.window_start, o.window_end,
+       CASE WHEN o.arrived_at IS NULL THEN o.respond_due END AS respond_due,
        COALESCE(o.site, o.id) AS spot, s.latitude, s.longitude,
        (SELECT count(*) FROM vehicle_line l WHERE l."order" = o.id AND l.state = 'pending') AS vehicles
 FROM work_order o LEFT JOIN site s ON s.id = o.site
@@ -50,7 +51,10 @@ WHERE technician = ANY($1) AND customer = $2 AND state IN ('completed', 'reviewe
 
 
 class Job(Struct, frozen=True):
-    """An order on a day. `spot` tells places without a position apart; `window` only where one was agreed for that day."""
+    """An order on a day. `spot` tells places without a position apart; `window` only where one was agreed for that day.
+
+    `promised`: by when somebody is to be there, in minutes from the day's beginning; below 0 it was on an earlier day.
+    """
 
     id: UUID
     number: str
@@ -66,6 +70,7 @@ class Job(Struct, frozen=True):
     spot: UUID
     place: Place | None
     window: Span | None
+    promised: int | None = None
 
 
 async def job(order: UUID, day: date) -> Job:
@@ -128,4 +133,10 @@ def _job(row: asyncpg.Record, day: date, needs: dict[str, OrderNeedOut]) -> Job:
         skills=frozenset(need.skills),
         place=None if row["latitude"] is None or row["longitude"] is None else Place(row["latitude"], row["longitude"]),
         window=Span(minute_of(row["window_start"]), minute_of(row["window_end"])) if agreed else None,
+        promised=_minutes_from(day, row["respond_due"]) if row["respond_due"] else None,
     )
+
+
+def _minutes_from(day: date, at: datetime) -> int:
+    local = company_time(at)
+    return (local.date() - day).days * WHOLE_DAY.end + local.hour * 60 + local.minute

@@ -4,10 +4,11 @@ from collections import Counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from backend.dispatch.geometry import estimated
 from backend.dispatch.planning.day import Day, problem_of, why_unplaced
-from backend.dispatch.planning.problem import Problem, Routes
+from backend.dispatch.planning.problem import Crew, Problem, Routes, Task
 from backend.dispatch.planning.search import planned
 from tests.dispatch.days import made_day
 
@@ -24,6 +25,32 @@ def test_every_hard_rule_is_kept(day: Day, present: int) -> None:
     keeps_skills_windows_and_hours(problem, routes)
     keeps_what_is_assigned(problem, routes)
     assert all(why_unplaced(problem, left) for left in routes.left)
+
+
+@settings(max_examples=40, deadline=None)
+@given(days, st.data())
+def test_every_hard_rule_is_kept_with_promises_too(day: Day, data: st.DataObject) -> None:
+    jobs = [replace(job, promised=data.draw(st.none() | st.integers(-60, 30 * HOUR))) for job in day.jobs]
+    problem = problem_of(Day(day.workers, jobs, day.spots, day.at), estimated(day.spots), 0, longest=4.0)
+    routes = planned(problem)
+    keeps_each_task_once(problem, routes)
+    keeps_skills_windows_and_hours(problem, routes)
+    keeps_what_is_assigned(problem, routes)
+    assert all(visit.begin % 60 == 0 for route in routes.routes for visit in route)
+
+
+def test_a_promise_decides_who_is_visited_first() -> None:
+    ways = [[0, 10 * 60, 20 * 60], [10 * 60, 0, 10 * 60], [20 * 60, 10 * 60, 0]]
+    tasks = [Task(place, 60 * 60, 0, 24 * HOUR * 60) for place in (1, 2)]
+    crew = Crew(0, ((9 * HOUR * 60, 18 * HOUR * 60),))
+    [usual] = planned(Problem(tasks, [crew], ways, 1.0)).routes
+    second = usual[1]
+    tasks[second.task] = replace(tasks[second.task], due=second.begin - 60)
+    [promised] = planned(Problem(tasks, [crew], ways, 1.0)).routes
+    assert [visit.task for visit in promised] == [second.task, usual[0].task]
+    tasks[second.task] = replace(tasks[second.task], due=9 * HOUR * 60)
+    [late] = planned(Problem(tasks, [crew], ways, 1.0)).routes
+    assert len(late) == 2, "nobody can be there by then: late rather than never"
 
 
 def keeps_each_task_once(problem: Problem, routes: Routes) -> None:

@@ -2,13 +2,14 @@
 
 import asyncio
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
 from backend.dispatch import profiles
 from backend.dispatch.planning import apart
 from backend.dispatch.schemas import AbsenceIn
-from backend.kernel.clock import today
+from backend.kernel.clock import now, today
 from backend.kernel.database import execute, fetch
 from tests.dispatch.desk import centre_at, coming_monday, installations_need, order_for, skill
 
@@ -51,6 +52,26 @@ async def test_a_draft_holds_the_days_orders_and_is_assigned_when_it_is_taken(co
         assert order["order"]["window_start"] == stop["begin"]
     [row] = (await dispatcher.get(f"/api/dispatch/plans?day={monday}")).json()
     assert (row["stops"], row["accepted"]) == (3, 3)
+
+
+async def test_what_comes_too_late_for_a_promise_is_planned_and_marked(company, sign_in_as):
+    dispatcher, monday = await sign_in_as(company.dispatcher), coming_monday()
+    kept, broken = await order_for(company, monday), await order_for(company, monday)
+    await execute("UPDATE work_order SET respond_due = $2 WHERE id = $1", kept, now() + timedelta(minutes=10))
+    await execute("UPDATE work_order SET respond_due = $2 WHERE id = $1", broken, now() - timedelta(days=1))
+    plan = await planned(dispatcher, monday)
+    assert {stop["order"]["id"]: stop["promise"] for stop in stops_of(plan)} == {str(kept): "breaks", str(broken): "broken"}
+
+
+async def test_times_are_whole_minutes_and_follow_each_other(company, sign_in_as):
+    """Accepted side by side they do not meet: the board would say that they overlap."""
+    dispatcher, monday = await sign_in_as(company.dispatcher), coming_monday()
+    await centre_at(company)
+    for _ in range(6):
+        await order_for(company, monday)
+    plan = await planned(dispatcher, monday)
+    for route in plan["routes"]:
+        assert all(one["leave"] <= other["begin"] for one, other in pairwise(route["stops"]))
 
 
 async def test_part_of_a_draft_can_be_taken_and_the_rest_later(company, sign_in_as):

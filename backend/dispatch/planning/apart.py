@@ -10,8 +10,8 @@ from backend.kernel.apart import done_apart, limit_this_process
 
 LONGEST = 7.0
 """Seconds of search, so that the whole is done within ten."""
-PATIENCE = 4.0
-"""Seconds more for starting and answering."""
+PATIENCE = 15.0
+"""Seconds more for starting and answering, on a server that has much else to do."""
 MOST_MEMORY = 2 << 30
 MODULE = "backend.dispatch.planning.apart"
 planning = asyncio.Semaphore(1)

@@ -12,7 +12,8 @@ from backend.dispatch.spans import WHOLE_DAY, Span
 from backend.dispatch.workload import Job
 
 WhyUnplaced = Literal["nobody_works", "no_skill", "too_long", "day_full", "own_does_not_fit"]
-URGENCY = 50
+URGENCY, PROMISED = 50, 70
+"""How much more than others an urgent order counts where not all fit, and one to which somebody was promised by the end of this day."""
 MINUTE = 60
 BEGUN = ("travelling", "on_site", "waiting_part", "handed_over")
 
@@ -66,7 +67,7 @@ def problem_of(day: Day, matrix: Matrix, present: int, longest: float) -> Proble
             )
             for worker in day.workers
         ],
-        matrix.seconds,
+        [[-(-way // MINUTE) * MINUTE for way in ways] for ways in matrix.seconds],
         longest,
     )
 
@@ -81,9 +82,21 @@ def _task(job: Job, place: int, owner: int | None, numbers: dict[str, int], pres
         window.start * MINUTE,
         window.end * MINUTE,
         frozenset(numbers[skill] for skill in job.skills),
-        URGENCY if job.urgent else 0,
+        _urgency(job),
         owner,
+        _due(job, window, present) if owner is None else None,
     )
+
+
+def _urgency(job: Job) -> int:
+    return max(URGENCY if job.urgent else 0, PROMISED if job.promised is not None and job.promised < WHOLE_DAY.end else 0)
+
+
+def _due(job: Job, window: Span, present: int) -> int | None:
+    """None where nothing is promised for this day, or it can no longer be kept."""
+    if job.promised is None or not max(window.start, present) < job.promised < window.end:
+        return None
+    return job.promised * MINUTE
 
 
 def why_unplaced(problem: Problem, left: int) -> WhyUnplaced:

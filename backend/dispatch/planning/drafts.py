@@ -97,7 +97,7 @@ def _stops(plan: UUID, day: Day, matrix: Matrix, worker: int, route: list[Visit]
                 position=position,
                 arrival=visit.arrival // 60,
                 begin=visit.begin // 60,
-                leave=-(-visit.leave // 60),
+                leave=visit.leave // 60,
                 travel_seconds=visit.travel,
                 travel_metres=matrix.metres[place][there],
                 fixed=visit.task < day.fixed,

@@ -4,7 +4,10 @@ from msgspec import Struct
 
 
 class Task(Struct, frozen=True):
-    """An order to be done at a place of the matrix. Work begins between `opens` and `closes`; `only` names the technician who has it already."""
+    """An order to be done at a place of the matrix. Work begins between `opens` and `closes`; `only` names the technician who has it already.
+
+    `due`: begun by then the promise to the customer is kept, if that can be.
+    """
 
     place: int
     seconds: int
@@ -13,6 +16,7 @@ class Task(Struct, frozen=True):
     skills: frozenset[int] = frozenset()
     urgency: int = 0
     only: int | None = None
+    due: int | None = None
 
 
 class Crew(Struct, frozen=True):
@@ -24,7 +28,7 @@ class Crew(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True):
-    """`seconds`: travel from place to place. `longest`: seconds the search may take."""
+    """`seconds`: travel from place to place, in whole minutes: what is told to people has no seconds. `longest`: seconds the search may take."""
 
     tasks: list[Task]
     crews: list[Crew]

@@ -9,10 +9,12 @@ import asyncpg
 from backend.dispatch.access import planning
 from backend.dispatch.planning.schemas import PlannedOrder, PlanOut, PlanRow, Route, Stop, Unplaced
 from backend.dispatch.spans import clock
+from backend.kernel.clock import now
 from backend.kernel.database import fetch, fetch_one, from_json
 from backend.kernel.problems import not_found
 from backend.kernel.shapes import Named
 from backend.people.actor import Actor
+from backend.settings import settings
 
 LATEST = 50
 PLANS = """
@@ -27,12 +29,15 @@ FROM day_plan d JOIN person p ON p.id = d.created_by LEFT JOIN planned_stop s ON
 WHERE ($1 OR d.service_centre = $2) AND d.day = $3 GROUP BY d.id, p.name ORDER BY d.created_at DESC LIMIT $4
 """
 ORDER = """
-SELECT o.id AS order_id, o.number, o.kind, o.priority, cu.name AS customer, COALESCE(NULLIF(si.name, ''), si.address, '') AS site,
+SELECT o.id AS order_id, CASE WHEN o.arrived_at IS NULL THEN o.respond_due END AS respond_due, o.number, o.kind, o.priority, cu.name AS customer, COALESCE(NULLIF(si.name, ''), si.address, '') AS site,
        (SELECT count(*)::int FROM vehicle_line l WHERE l."order" = o.id) AS vehicles
 FROM work_order o JOIN customer cu ON cu.id = o.customer LEFT JOIN site si ON si.id = o.site
 """
 STOPS = f"""
-SELECT s.*, w.*, t.name AS technician_name FROM planned_stop s JOIN person t ON t.id = s.technician JOIN ({ORDER}) w ON w.order_id = s."order"
+SELECT s.*, w.*, t.name AS technician_name,
+       CASE WHEN s.fixed OR w.respond_due IS NULL THEN '' WHEN w.respond_due < $2 THEN 'broken'
+            WHEN w.respond_due < (p.day + s.arrival * interval '1 minute') AT TIME ZONE $3 THEN 'breaks' ELSE '' END AS promise
+FROM planned_stop s JOIN day_plan p ON p.id = s.plan JOIN person t ON t.id = s.technician JOIN ({ORDER}) w ON w.order_id = s."order"
 WHERE s.plan = $1 ORDER BY t.name, t.id, s.position
 """
 
@@ -55,7 +60,7 @@ async def plan(actor: Actor, plan: UUID) -> PlanOut:
     row = await plan_row(actor, plan)
     left = {UUID(each["order"]): each["why"] for each in from_json(row["unplaced"])}
     orders = {order["order_id"]: order for order in await fetch(ORDER + "WHERE o.id = ANY($1)", list(left))}
-    stops = await fetch(STOPS, plan)
+    stops = await fetch(STOPS, plan, now(), settings().timezone)
     return PlanOut(
         id=row["id"],
         day=row["day"],
@@ -87,6 +92,7 @@ def _stop(row: asyncpg.Record) -> Stop:
         km=round(row["travel_metres"] / 1000, 1),
         fixed=row["fixed"],
         outcome=row["outcome"],
+        promise=row["promise"],
     )
 
 

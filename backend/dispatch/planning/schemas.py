@@ -8,6 +8,7 @@ from backend.dispatch.planning.day import WhyUnplaced
 from backend.kernel.shapes import Named
 from backend.orders.rules import OrderKind
 
+Promise = Literal["", "breaks", "broken"]
 Outcome = Literal["", "accepted", "changed", "no_longer_fits", "refused"]
 
 
@@ -29,7 +30,10 @@ class PlannedOrder(Struct):
 
 
 class Stop(Struct):
-    """Times are `HH:MM`. `fixed`: assigned already, shown where it stands in between."""
+    """Times are `HH:MM`. `fixed`: assigned already, shown where it stands in between.
+
+    `promise`: `breaks` where somebody would be there after the customer was promised, though that could still be kept; `broken` where it is too late already.
+    """
 
     id: UUID
     order: PlannedOrder
@@ -40,6 +44,7 @@ class Stop(Struct):
     km: float
     fixed: bool
     outcome: Outcome
+    promise: Promise
 
 
 class Route(Struct):

@@ -1,4 +1,7 @@
-"""Routes for a day by VROOM. What somebody has already stays theirs: it goes in as tasks that only they can do."""
+"""Routes for a day by VROOM. What somebody has already stays theirs: it goes in as tasks that only they can do.
+
+A promise to a customer is kept where that can be; who cannot be there in time comes late rather than not at all.
+"""
 
 import time
 from datetime import timedelta
@@ -6,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import vroom
+from msgspec.structs import replace
 
 from backend.dispatch.planning.problem import Crew, Problem, Routes, Task, Visit
 from backend.dispatch.planning.timing import timed
@@ -17,18 +21,23 @@ THOROUGH, BRISK = 5, 1
 """VROOM's levels of exploration. It shares its time among its searches: with many tasks and seconds few searches that end find more than many cut short."""
 THREADS = 2
 FIRST_TRY = 0.6
-"""Of the time; the rest is for the second, should it turn out that somebody has too much already."""
+"""Of the time; the rest is for the second, should it turn out that somebody has too much already, or that a promise cannot be kept."""
 
 
 def planned(problem: Problem) -> Routes:
     """Whoever cannot keep what they have already gets nothing more: their own orders are left to people."""
     everybody, began = set(range(len(problem.crews))), time.monotonic()
-    assigned = any(task.only is not None for task in problem.tasks)
-    found = _solved(problem, everybody, problem.longest * (FIRST_TRY if assigned else 1))
+    may_fail = any(task.only is not None or task.due is not None for task in problem.tasks)
+    found = _solved(problem, everybody, problem.longest * (FIRST_TRY if may_fail else 1))
     overfull = {only for task in found.left if (only := problem.tasks[task].only) is not None}
-    if not overfull:
+    late = {task for task in found.left if problem.tasks[task].due is not None}
+    if not overfull and not late:
         return found
-    return _solved(problem, everybody - overfull, problem.longest - (time.monotonic() - began))
+    return _solved(_eased(problem, late), everybody - overfull, problem.longest - (time.monotonic() - began))
+
+
+def _eased(problem: Problem, late: set[int]) -> Problem:
+    return replace(problem, tasks=[replace(task, due=None) if at in late else task for at, task in enumerate(problem.tasks)])
 
 
 def _solved(problem: Problem, working: set[int], longest: float) -> Routes:
@@ -67,7 +76,7 @@ def _job(at: int, task: Task) -> vroom.Job:
         default_service=task.seconds,
         skills={*task.skills} if task.only is None else {_own_skill(task.only)},
         priority=task.urgency if task.only is None else MOST_URGENT,
-        time_windows=[vroom.TimeWindow(task.opens, task.closes)],
+        time_windows=[vroom.TimeWindow(task.opens, task.closes if task.due is None else min(task.closes, task.due))],
     )
 
 

@@ -63,3 +63,6 @@ const outcomes: Record<Exclude<Stop['outcome'], ''>, () => string> = {
 	refused: m.dispatch_outcome_refused,
 };
 export const outcomeWord = (outcome: Stop['outcome']): string => (outcome ? outcomes[outcome]() : '');
+
+const promises: Record<Exclude<Stop['promise'], ''>, () => string> = { breaks: m.dispatch_promise_breaks, broken: m.dispatch_promise_broken };
+export const promiseWord = (promise: Stop['promise']): string => (promise ? promises[promise]() : '');

@@ -6,6 +6,9 @@ export const open = (plan: Plan): Stop[] => plan.routes.flatMap(({ stops }) => s
 /** Everything is ticked until somebody unticks it. */
 export const ticked = (plan: Plan, unticked: ReadonlySet<string>): string[] => open(plan).map(({ id }) => id).filter((id) => !unticked.has(id));
 
+/** What would come too late though somebody could still be there in time: unticked until the dispatcher says so. */
+export const breaking = (plan: Plan): Set<string> => new Set(open(plan).filter(({ promise }) => promise === 'breaks').map(({ id }) => id));
+
 export function toggled(unticked: ReadonlySet<string>, stops: readonly string[], on: boolean): Set<string> {
 	const after = new Set(unticked);
 	for (const id of stops) {
