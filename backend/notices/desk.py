@@ -5,7 +5,7 @@ from uuid import UUID
 from backend.kernel.database import fetch
 
 DISPATCHERS = """
-SELECT id, id = $2 AS asked, service_centre = $1 AS near FROM person
+SELECT id, id = $2 AS asked, service_centre = $1 AND role = 'dispatcher' AS near FROM person
 WHERE active AND role IN ('dispatcher', 'manager', 'administrator')
   AND (id = $2 OR (role = 'dispatcher' AND service_centre = $1) OR (role <> 'dispatcher' AND service_centre IN (SELECT id FROM service_centre WHERE is_head_office)))
 """

@@ -8,12 +8,15 @@ from uuid import UUID
 
 from msgspec import Struct
 
-Kind = Literal["assignment", "change", "cancellation", "approval_asked", "approval_given", "message", "escalation", "declined", "handover"]
+Kind = Literal["assignment", "change", "cancellation", "approval_asked", "approval_given", "message", "escalation", "declined", "handover", "overdue", "due_soon"]
 Channel = Literal["push", "mail", "robot"]
 Step = Literal["", "app", "push", "mail", "robot", "dispatcher"]
 Robot = Literal["", "wecom", "dingtalk", "feishu", "own"]
 Mutable = Literal["change", "approval_asked", "approval_given", "message"]
 
+ENDED = ("completed", "reviewed", "closed", "cancelled")
+ON_SITE = ("on_site", "waiting_part", *ENDED)
+ON_THE_WAY = ("travelling", *ON_SITE)
 WAY: tuple[Channel, ...] = ("push", "mail", "robot")
 GOES_ON: tuple[Kind, ...] = ("assignment", "handover")
 """Until it was seen, a hand-over until it was answered, from channel to channel and then to the dispatcher."""
@@ -72,6 +75,8 @@ def still_true(kind: Kind, recipient: UUID, content: dict[str, Any], order: Orde
             return str(order.handed_to) == content["technician"] or (str(order.technician) == content["technician"] and order.state == "assigned")
         case "declined":
             return order.technician is None and order.state == "approved"
+        case "overdue" | "due_soon":
+            return order.state not in (ENDED if content["what"] == "finish" else ON_SITE if kind == "overdue" else ON_THE_WAY)
         case "approval_given":
             return True
 

@@ -1,11 +1,12 @@
 """What a notice says, in its recipient's language: the same words on the phone, in a mail and to a robot."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 import asyncpg
 from msgspec import Struct
 
+from backend.kernel.clock import company_time
 from backend.notices.facts import content_of
 from backend.notices.rules import Kind
 
@@ -22,6 +23,8 @@ TITLES: dict[Language, dict[Kind, str]] = {
         "escalation": "派工还没人看 {number}",
         "declined": "技术员退单 {number}",
         "handover": "请接手 {number}",
+        "overdue": "派工已超时 {number}",
+        "due_soon": "派工快到时限 {number}",
     },
     "en": {
         "assignment": "New order {number}",
@@ -33,6 +36,8 @@ TITLES: dict[Language, dict[Kind, str]] = {
         "escalation": "Not seen yet: {number}",
         "declined": "Declined: {number}",
         "handover": "Please take over {number}",
+        "overdue": "Overdue: {number}",
+        "due_soon": "Due soon: {number}",
     },
 }
 ANSWERS: dict[Language, dict[str, str]] = {
@@ -72,6 +77,16 @@ DECLINED: dict[Language, str] = {"zh-Hans": "{name}不能去：{why}", "en": "{n
 UNTAKEN: dict[Language, str] = {"zh-Hans": "{name}还没有接手，请打电话", "en": "{name} has not taken it over. Please call."}
 GIVEN_BACK: dict[Language, str] = {"zh-Hans": "{name}交回未完成的派工，请另派人", "en": "{name} hands this back unfinished. Send somebody else."}
 GIVES: dict[Language, str] = {"zh-Hans": "{name}请您接手", "en": "{name} hands this over to you."}
+LATE: dict[Language, dict[str, str]] = {
+    "zh-Hans": {"respond": "未按时到场", "visit": "约定时间已过，没人到场", "finish": "未按时完工"},
+    "en": {"respond": "Nobody on site in time", "visit": "Nobody came at the agreed time", "finish": "Not done in time"},
+}
+SOON: dict[Language, dict[str, str]] = {
+    "zh-Hans": {"respond": "还没有人出发", "finish": "还没有完工"},
+    "en": {"respond": "Nobody has set out yet", "finish": "Not done yet"},
+}
+DUE: dict[Language, str] = {"zh-Hans": "时限 {due}", "en": "Due {due}"}
+NOBODY: dict[Language, str] = {"zh-Hans": "还没有派人", "en": "Nobody is assigned"}
 OUTSIDE: dict[Language, str] = {"zh-Hans": "外协：{name}", "en": "From outside: {name}"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONGEST_BODY = 400
@@ -99,6 +114,7 @@ def particulars(kind: Kind, content: dict[str, Any], language: Language) -> list
     amount = content.get("amount")
     return [
         *about_somebody(kind, content, language),
+        *about_time(kind, content, language),
         DECLINED[language].format(name=content["name"], why=WHY_DECLINED[language][content["why"]]) if kind == "declined" else "",
         ORAL[language].format(name=content["oral"]) if "oral" in content else "",
         content.get("text", ""),
@@ -106,6 +122,15 @@ def particulars(kind: Kind, content: dict[str, Any], language: Language) -> list
         AMOUNT[language].format(amount=f"{amount // 100}.{amount % 100:02}") if amount is not None else "",
         content.get("reason", ""),
     ]
+
+
+def about_time(kind: Kind, content: dict[str, Any], language: Language) -> list[str]:
+    """What is late or soon will be, by when it was due, and who has the order."""
+    if kind not in ("overdue", "due_soon"):
+        return []
+    what = (LATE if kind == "overdue" else SOON)[language][content["what"]]
+    due = f"{company_time(datetime.fromisoformat(content['due'])):%m-%d %H:%M}"
+    return [f"{what} · {DUE[language].format(due=due)}", content["technician"] or NOBODY[language]]
 
 
 def about_somebody(kind: Kind, content: dict[str, Any], language: Language) -> list[str]:

@@ -7,7 +7,10 @@ import pytest
 
 from backend.kernel.clock import company_time, now, today
 from backend.kernel.database import execute, fetch
+from backend.notices.facts import facts
+from backend.notices.words import said
 from backend.orders.due import cases
+from tests.notices.steps import notices_of
 from tests.orders.story import approved_order, assigned_order
 
 URGENT_INSTALL = {"kind": "install", "priority": "normal", "respond_minutes": 60, "finish_minutes": 240, "round_the_clock": True}
@@ -118,6 +121,33 @@ async def test_a_late_order_is_one_case_until_somebody_is_there(company, manager
     await execute("UPDATE work_order SET finish_due = $2 WHERE id = $1", order, now() - timedelta(minutes=1))
     await cases.notice()
     assert [case["what"] for case in (await manager.get("/api/due-cases")).json()] == ["finish"]
+
+
+async def test_who_can_do_something_hears_of_it_once(company, manager, run_jobs):
+    """Nobody has set out an hour before, then nobody is there in time: the dispatcher hears both, the manager the second."""
+    await promise(manager)
+    order = await assigned_order(company)
+    for minutes in (60, -1):
+        await execute("UPDATE work_order SET respond_due = $2 WHERE id = $1", order, now() + timedelta(minutes=minutes))
+        await cases.notice()
+        await cases.notice()
+    kinds = {name: [kind for kind, _, _ in await notices_of(getattr(company, name)) if kind in ("overdue", "due_soon")] for name in ("dispatcher", "manager", "finance")}
+    assert kinds == {"dispatcher": ["due_soon", "overdue"], "manager": ["overdue"], "finance": []}
+    [row] = await fetch("SELECT id FROM notice WHERE recipient = $1 AND kind = 'overdue'", company.dispatcher.id)
+    said_of = said(await facts(row["id"]))
+    assert said_of.title.startswith("派工已超时") and "未按时到场" in said_of.body and company.li.name in said_of.body
+    await execute("UPDATE work_order SET arrived_at = $2, state = 'on_site' WHERE id = $1", order, now())
+    await run_jobs()
+    states = {state for kind, state, _ in await notices_of(company.dispatcher) if kind in ("overdue", "due_soon")}
+    assert states == {"undone"}, "somebody is there by now"
+
+
+async def test_somebody_on_the_way_is_not_asked_for(company, manager):
+    await promise(manager)
+    order = await assigned_order(company)
+    await execute("UPDATE work_order SET respond_due = $2, state = 'travelling' WHERE id = $1", order, now() + timedelta(minutes=60))
+    await cases.notice()
+    assert "due_soon" not in [kind for kind, _, _ in await notices_of(company.dispatcher)]
 
 
 async def test_nobody_came_at_the_agreed_time(company, manager):
