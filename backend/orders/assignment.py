@@ -11,7 +11,7 @@ from backend.kernel.ids import new_id
 from backend.kernel.pokes import poke
 from backend.kernel.problems import conflict, invalid
 from backend.orders.access import order_row
-from backend.orders.consents.sending import carry, refuse_unsuitable, send
+from backend.orders.consents.sending import carry, drop_requests, refuse_unsuitable, send
 from backend.orders.handovers.overtaking import overtake
 from backend.orders.lifecycle import move, tell
 from backend.orders.rules import DISPATCH, split_number, window_is_right
@@ -143,6 +143,7 @@ async def _hand(actor: Actor, order: asyncpg.Record, given: AssignmentIn, techni
     )
     await overtake(actor, order["id"])
     await ensure_link(order["id"])
+    await drop_requests(actor, order["id"], technician, name["name"])
     await send(actor, order["id"], technician)
     await poke(technician, order["technician"])
     return order["id"]

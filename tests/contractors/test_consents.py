@@ -149,6 +149,19 @@ async def test_an_oral_consent_is_recorded_and_confirmed_by_the_manager_named(co
     assert (await manager.get("/api/consents/waiting")).json() == []
 
 
+async def test_once_somebody_goes_nobody_else_is_asked_for(company, sign_in_as) -> None:
+    dispatcher, manager = await sign_in_as(company.dispatcher), await sign_in_as(company.manager)
+    order = await approved_order(company)
+    one = (await asked(dispatcher, order)).json()
+    assert one["id"] in [row["id"] for row in (await manager.get("/api/approvals")).json()]
+    await assign_to(dispatcher, order, str(company.li.id))
+    assert (await manager.get("/api/approvals")).json() == []
+    [row] = (await dispatcher.get(f"/api/orders/{order}/consents")).json()
+    assert (row["state"], row["access"], row["end_reason"]) == ("asked", "none", f"→ {company.li.name}") and row["ended_at"]
+    late = await manager.post(f"/api/consents/{one['id']}/answer", json={"answer": "given"})
+    assert (late.status_code, late.json()["code"]) == (409, "consent.decided")
+
+
 async def test_a_manager_who_never_said_so_ends_it(company, sign_in_as, app) -> None:
     sent = await sent_out_orally(company, sign_in_as)
     manager = await sign_in_as(company.manager)

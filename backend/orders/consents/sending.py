@@ -6,10 +6,11 @@ from uuid import UUID
 import asyncpg
 
 from backend.kernel.clock import company_time, now
-from backend.kernel.database import execute, fetch_one, transaction
+from backend.kernel.database import execute, fetch, fetch_one, transaction
 from backend.kernel.ids import new_id
 from backend.kernel.jobs import defer
 from backend.kernel.problems import conflict, invalid, not_found
+from backend.notices.noting import withdraw_caused_by
 from backend.orders.access import order_row
 from backend.orders.consents.rules import Standing, access_now, link_ends, needs_consent
 from backend.orders.rules import DISPATCH
@@ -22,6 +23,10 @@ GIVEN = 'SELECT * FROM consent WHERE "order" = $1 AND person = $2 AND ended_at I
 CARRY = """
 INSERT INTO consent SELECT copied.* FROM consent, jsonb_populate_record(consent, jsonb_build_object('id', $1::uuid, 'order', $2::uuid, 'invitation', NULL)) copied
 WHERE consent.id = $3
+"""
+DROP = """
+UPDATE consent SET ended_at = $3, ended_by = $4, end_reason = $5
+WHERE "order" = $1 AND person <> $2 AND state = 'asked' AND ended_at IS NULL RETURNING id
 """
 
 
@@ -48,6 +53,12 @@ async def carry(first: UUID, part: UUID, person: UUID) -> None:
     consent = await fetch_one(GIVEN, first, person)
     if consent:
         await execute(CARRY, new_id(), part, consent["id"])
+
+
+async def drop_requests(actor: Actor, order: UUID, person: UUID, name: str) -> None:
+    """Somebody goes now: nobody else is asked for any more, and no manager need answer."""
+    for dropped in await fetch(DROP, order, person, now(), actor.person, f"→ {name}"):
+        await withdraw_caused_by(dropped["id"])
 
 
 async def send(actor: Actor, order: UUID, person: UUID) -> None:
