@@ -48,15 +48,16 @@ def is_well_formed(url: str) -> bool:
 
 
 async def refuse_unsafe(url: str) -> None:
-    """Raises `notice.address` (422). What the name leads to later is looked at again whenever something is sent."""
+    """Raises `notice.address` (422). What the name leads to later is looked at again whenever something is sent, also where names cannot be looked up just now."""
     refusal = invalid("notice.address", "This address cannot be used. It must begin with https:// and be reachable on the internet.")
     if not is_well_formed(url):
         raise refusal
     parts = urlsplit(url)
     try:
         await addresses_of(parts.hostname or "", parts.port or 443)
-    except (Forbidden, OSError, UnicodeError):
-        raise refusal from None
+    except (Forbidden, OSError, UnicodeError) as failure:
+        if getattr(failure, "errno", None) != socket.EAI_AGAIN:
+            raise refusal from None
 
 
 class PublicOnly(httpcore.AsyncNetworkBackend):

@@ -1,5 +1,7 @@
 """Addresses come from browsers and people: none leads into our own network."""
 
+import socket
+
 import pytest
 
 from backend.notices.addresses import is_public
@@ -19,6 +21,17 @@ async def test_no_subscription_leads_inside(company, sign_in_as, setting, endpoi
     assert answer.status_code == 422 and answer.json()["code"] == "notice.address"
     robot = await phone.put("/api/notices/choices", json={"robot": "own", "robot_url": endpoint})
     assert robot.status_code == 422 and robot.json()["code"] == "notice.address"
+
+
+async def test_an_address_is_kept_while_names_cannot_be_looked_up(company, sign_in_as, setting, monkeypatch):
+    setting(notice_to_private_addresses="false")
+    phone, wanted = await sign_in_as(company.li), {"robot": "own", "robot_url": "https://robot.example/x"}
+    for failure, status in ((socket.EAI_NONAME, 422), (socket.EAI_AGAIN, 200)):
+        def unknown(*_, code=failure, **__):
+            raise socket.gaierror(code, "names")
+
+        monkeypatch.setattr(socket, "getaddrinfo", unknown)
+        assert (await phone.put("/api/notices/choices", json=wanted)).status_code == status
 
 
 async def test_a_name_that_leads_inside_by_the_time_of_sending_is_not_connected_to(setting, service):
