@@ -8,6 +8,7 @@ from typing import Any
 from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
 
+from backend.kernel.early_pieces import links_for
 from backend.settings import PROJECT
 
 DIST = PROJECT / "pwa" / "dist"
@@ -37,6 +38,7 @@ SECURITY = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+PAGE = {"Vary": "Accept-Encoding, Sec-CH-UA-Mobile"}
 mimetypes.add_type("application/manifest+json", ".webmanifest")
 mimetypes.add_type("application/wasm", ".wasm")
 mimetypes.add_type("text/javascript", ".js")
@@ -49,12 +51,13 @@ async def app_file(request: Request[Any, Any, Any]) -> Response[bytes]:
     name = request.scope["path"].strip("/")
     if name.split("/")[0] in NOT_SCREENS:
         raise NotFoundException
-    found = _inside(name)
+    found, early = _inside(name), {}
     if not found:
         if Path(name).suffix:
             raise NotFoundException
         found = DIST / "index.html"
-    return _answer(found, brotli="br" in request.headers.get("accept-encoding", ""))
+        early = PAGE | links_for(name, DIST / "assets", is_phone=request.headers.get("sec-ch-ua-mobile") == "?1")
+    return _answer(found, early, brotli="br" in request.headers.get("accept-encoding", ""))
 
 
 def _inside(name: str) -> Path | None:
@@ -66,13 +69,14 @@ def _inside(name: str) -> Path | None:
         return None
 
 
-def _answer(file: Path, *, brotli: bool) -> Response[bytes]:
+def _answer(file: Path, early: dict[str, str], *, brotli: bool) -> Response[bytes]:
     squeezed = file.with_name(file.name + ".br")
     brotli = brotli and file.suffix in COMPRESSED_WHEN_BUILT and squeezed.is_file()
     headers = SECURITY | {
         "Cache-Control": FOREVER if file.is_relative_to(DIST / "assets") else ASK_FIRST,
         "Vary": "Accept-Encoding",
     }
+    headers |= early
     if brotli:
         headers["Content-Encoding"] = "br"
     chosen = squeezed if brotli else file

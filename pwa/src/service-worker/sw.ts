@@ -10,7 +10,14 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (string | Precac
 const LATER = 'fieldslip-later';
 const SERVER_PAGES = /^\/(api|schema|health|metrics|r|s|v)(\/|$)/;
 
-precache(self.__WB_MANIFEST);
+const FILES = self.__WB_MANIFEST;
+const ORDER = /^\/orders\/[^/]+(\/lines\/[^/]+)?$/;
+const PIECES = FILES.map((entry) => (typeof entry === 'string' ? entry : entry.url))
+	.filter((url) => /assets\/(order|kit)-[\w-]{8}\.(js|css)$/.test(url))
+	.map((url) => `</${url}>; ${url.endsWith('.js') ? 'rel=modulepreload' : 'rel=preload; as=style; crossorigin'}`)
+	.join(', ');
+
+precache(FILES);
 cleanupOutdatedCaches();
 
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
@@ -34,13 +41,20 @@ self.addEventListener('fetch', (event) => {
 	const { request } = event;
 	const url = new URL(request.url);
 	if (request.method !== 'GET' || url.origin !== self.location.origin || SERVER_PAGES.test(url.pathname)) return;
-	if (request.mode === 'navigate') event.respondWith(page(request));
+	if (request.mode === 'navigate') event.respondWith(page(request, url));
 	else event.respondWith(file(request, url));
 });
 
 /* Every address of the app is the same page; the app reads the address. */
-async function page(request: Request): Promise<Response> {
-	return (await matchPrecache('/index.html')) ?? fetch(request);
+async function page(request: Request, url: URL): Promise<Response> {
+	const kept = await matchPrecache('/index.html');
+	return kept ? withPieces(kept, url) : fetch(request);
+}
+
+/* As the server does (backend/kernel/early_pieces.py): what an order's screen needs is read while the app's first script still is. */
+function withPieces(kept: Response, { pathname }: URL): Response {
+	if (!ORDER.test(pathname)) return kept;
+	return new Response(kept.body, { headers: { ...Object.fromEntries(kept.headers), link: PIECES } });
 }
 
 async function file(request: Request, url: URL): Promise<Response> {
