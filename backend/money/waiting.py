@@ -3,6 +3,7 @@
 from backend.kernel.database import fetch_one
 from backend.money.access import APPROVERS, office
 from backend.money.cash.listing import cash_in_hand
+from backend.money.invoices.overtaken import OVERTAKEN
 from backend.money.schemas import MoneyWaiting
 from backend.people.actor import Actor
 
@@ -13,8 +14,9 @@ WHERE c.state = 'awaiting' AND ($1 OR o.service_centre = $2) AND c.requested_by 
 OFFERS = """
 SELECT count(*) AS waiting FROM cash_handover h WHERE h.state = 'offered' AND ($1 OR h.service_centre = $2) AND h.person <> $3
 """
-INVOICES = """
-SELECT count(*) AS waiting FROM invoice_request i WHERE i.state = 'requested' AND ($1 OR i.service_centre = $2)
+INVOICES = f"""
+SELECT count(*) AS waiting FROM invoice_request i
+WHERE (i.state = 'requested' OR (i.state = 'issued' AND {OVERTAKEN})) AND ($1 OR i.service_centre = $2)
 """
 
 

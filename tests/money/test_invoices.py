@@ -181,6 +181,26 @@ async def test_what_was_issued_before_the_receipt_was_voided_is_corrected_and_ta
     assert (await post(finance, f"/invoice-requests/{request}/red-flush", {"reason": "收据作废"}))["state"] == "red_flushed"
 
 
+async def test_what_no_longer_fits_its_receipt_waits_for_finance(till: Till, receipt: str, finance) -> None:
+    request = wish(till, receipt)
+    assert await till.told() == [""]
+    issued = {"invoice_number": NUMBER, "issued_on": today().isoformat()}
+    await post(finance, f"/invoice-requests/{request}/invoice", issued)
+    assert (await get(finance, "/money-waiting"))["invoices"] == 0
+    assert (await get(finance, "/invoice-requests", state="to_correct"))["total"] == 0
+    till.give_back(receipt, paid("wechat", FUSE))
+    assert await till.told() == [""]
+    assert (await get(finance, "/money-waiting"))["invoices"] == 1
+    [row] = (await get(finance, "/invoice-requests", state="to_correct"))["items"]
+    assert (row["id"], row["correct"], row["state"]) == (request, True, "issued")
+    await post(finance, f"/invoice-requests/{request}/red-flush", {"reason": "已退款"})
+    assert (await get(finance, "/money-waiting"))["invoices"] == 0
+    second = wish(till, receipt)
+    assert await till.told() == [""]
+    again = await post(finance, f"/invoice-requests/{second}/invoice", issued | {"invoice_number": NUMBER[:-1] + "0"})
+    assert not again["correct"], "made out for what was left"
+
+
 async def test_an_invoice_and_a_void_at_once_follow_each_other(till: Till, receipt: str, finance) -> None:
     request = wish(till, receipt)
     assert await till.told() == [""]

@@ -14,13 +14,14 @@ from backend.kernel.words import pattern
 from backend.money.access import office
 from backend.money.books.numbers import shown
 from backend.money.invoices.files import InvoiceFile
-from backend.money.invoices.rules import State
+from backend.money.invoices.overtaken import OVERTAKEN
+from backend.money.invoices.rules import Filed, State
 from backend.money.invoices.schemas import InvoicePage, InvoiceReceipt, InvoiceRow
 from backend.people.actor import Actor
 
-FILTERED = """
+FILTERED = f"""
 FROM invoice_request i JOIN receipt r ON r.id = i.receipt JOIN work_order o ON o.id = r."order" JOIN customer c ON c.id = o.customer
-WHERE ($1 OR i.service_centre = $2) AND ($3::text IS NULL OR i.state = $3) AND ($4::uuid IS NULL OR i.receipt = $4)
+WHERE ($1 OR i.service_centre = $2) AND ($3::text IS NULL OR i.state = $3 OR ($3 = 'to_correct' AND i.state = 'issued' AND {OVERTAKEN})) AND ($4::uuid IS NULL OR i.receipt = $4)
   AND ($5::text IS NULL OR i.title ILIKE $5 OR i.tax_id ILIKE $5 OR i.invoice_number ILIKE $5 OR c.name ILIKE $5 OR o.number ILIKE $5
        OR 'R-' || lpad(r.number::text, 8, '0') ILIKE $5)
   AND ($6::uuid IS NULL OR i.id = $6)
@@ -28,7 +29,7 @@ WHERE ($1 OR i.service_centre = $2) AND ($3::text IS NULL OR i.state = $3) AND (
 ROWS = f"""
 SELECT i.*, r.number AS receipt_number, r.amount, r.issued_at AS receipt_issued_at, o.id AS order_id, o.number AS order_number,
        c.id AS customer_id, c.name AS customer_name, s.name AS centre_name, a.name AS asked_name, b.name AS issued_name, e.name AS ended_name,
-       EXISTS (SELECT 1 FROM receipt_void v WHERE v.receipt = r.id) AS void,
+       EXISTS (SELECT 1 FROM receipt_void v WHERE v.receipt = r.id) AS void, {OVERTAKEN} AS overtaken,
        (SELECT COALESCE(sum(f.amount), 0) FROM receipt f
         WHERE f.refund_of = r.id AND NOT EXISTS (SELECT 1 FROM receipt_void w WHERE w.receipt = f.id))::bigint AS refunded
 FROM (SELECT i.id {FILTERED} ORDER BY i.requested_at DESC, i.id DESC LIMIT $7 OFFSET $8) found
@@ -65,7 +66,7 @@ async def invoice_of(receipt: UUID) -> InvoiceOf | None:
     return InvoiceOf(row["state"], row["title"], *issued, row["end_reason"], row["file_sha256"], row["file_type"])
 
 
-async def invoices(actor: Actor, state: State | None, receipt: UUID | None, search: str | None, limit: int, offset: int) -> InvoicePage:
+async def invoices(actor: Actor, state: Filed | None, receipt: UUID | None, search: str | None, limit: int, offset: int) -> InvoicePage:
     """Newest first. `total` is counted to ten thousand."""
     arguments = (*office(actor), state, receipt, pattern(search), None)
     rows = await fetch(ROWS, *arguments, limit, offset)
@@ -101,14 +102,14 @@ async def _row(scope: tuple[bool, UUID], request: UUID) -> asyncpg.Record:
 def _out(row: asyncpg.Record) -> InvoiceRow:
     same = ("id", "kind", "title", "tax_id", "email", "phone", "note", "state", "requested_at", "invoice_code", "invoice_number")
     rest = ("issued_on", "file_type", "ended_at", "end_reason")
-    number, changed = shown(row["receipt_number"]), row["void"] or row["refunded"] > 0
+    number = shown(row["receipt_number"])
     return InvoiceRow(
         **{name: row[name] for name in (*same, *rest)},
         receipt=InvoiceReceipt(row["receipt"], number, row["amount"], row["refunded"], row["void"], row["receipt_issued_at"]),
         order=Named(row["order_id"], row["order_number"]),
         customer=Named(row["customer_id"], row["customer_name"]),
         service_centre=Named(row["service_centre"], row["centre_name"]),
-        correct=changed and row["state"] in ("requested", "issued"),
+        correct=row["overtaken"] and row["state"] in ("requested", "issued"),
         requested_by=Named(row["requested_by"], row["asked_name"]),
         issued_by=Named(row["issued_by"], row["issued_name"]) if row["issued_by"] else None,
         has_file=bool(row["file_sha256"]),

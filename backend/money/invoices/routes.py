@@ -12,7 +12,7 @@ from backend.custody.routes import Limit, Offset, Query
 from backend.kernel.clock import now, today
 from backend.money.invoices import listing, service
 from backend.money.invoices.files import LARGEST
-from backend.money.invoices.rules import State
+from backend.money.invoices.rules import Filed
 from backend.money.invoices.schemas import EndIn, InvoicePage, InvoiceRow, IssuedIn, RequestInvoice
 from backend.money.lists import columns
 from backend.money.lists.answer import AsFormat, list_answer
@@ -21,7 +21,7 @@ from backend.papers.answers import PRIVATE, InLanguage
 from backend.people.actor import Doing
 from backend.people.authentication import SignedIn
 
-Wanted = Annotated[State | None, QueryParameter(name="state")]
+Wanted = Annotated[Filed | None, QueryParameter(name="state")]
 LARGEST_FORM = LARGEST + (64 << 10)
 
 

@@ -14,6 +14,8 @@ from backend.kernel.words import tidy_line, tidy_text
 
 Kind = Literal["ordinary", "special"]
 State = Literal["requested", "issued", "cancelled", "red_flushed"]
+Filed = Literal["requested", "issued", "to_correct", "cancelled", "red_flushed"]
+"""How the list is filtered. `to_correct`: issued, and no longer what the receipt says."""
 
 ORGANISATION = re.compile(
     r"公司|集团|企业|[^\s]厂$|中心$|合作社|事务所|商行|经营部|车队$|服务部|\b(ltd|limited|inc|corp|corporation|company|co|gmbh|llc|plc)\b\.?", re.I

@@ -34,7 +34,7 @@ SELECT r.*, EXISTS (SELECT 1 FROM receipt_void v WHERE v.receipt = r.id) AS void
 FROM receipt r WHERE r.id = $1
 """
 ISSUE = """
-UPDATE invoice_request SET state = 'issued', invoice_code = $2, invoice_number = $3, issued_on = $4, issued_by = $5, issued_at = $6 WHERE id = $1
+UPDATE invoice_request SET state = 'issued', invoice_code = $2, invoice_number = $3, issued_on = $4, issued_by = $5, issued_at = COALESCE(issued_at, $6) WHERE id = $1
 """
 END = "UPDATE invoice_request SET state = $2, ended_by = $3, ended_at = $4, end_reason = $5 WHERE id = $1"
 OLDEST = date(2000, 1, 1)

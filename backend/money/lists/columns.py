@@ -59,7 +59,7 @@ def entries(rows: Sequence[TakingEntry], language: Language) -> Table:
 
 def invoices(rows: Sequence[InvoiceRow], language: Language) -> Table:
     columns = [
-        Column(("状态", "State"), lambda row: said(INVOICE_STATES[row.state], language)),
+        Column(("状态", "State"), lambda row: said(INVOICE_STATES["to_correct" if row.correct and row.state == "issued" else row.state], language)),
         Column(NUMBER, lambda row: row.receipt.number),
         Column(ORDER, lambda row: row.order.name),
         Column(CUSTOMER, lambda row: row.customer.name),

@@ -14,6 +14,7 @@ INVOICE_KINDS: dict[str, Words] = {"ordinary": ("普通发票", "Ordinary"), "sp
 INVOICE_STATES: dict[str, Words] = {
     "requested": ("待开票", "Requested"),
     "issued": ("已开票", "Issued"),
+    "to_correct": ("待红冲", "To be red-flushed"),
     "cancelled": ("已取消", "Cancelled"),
     "red_flushed": ("已红冲", "Red-flushed"),
 }
