@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from backend.kernel.clock import today
-from backend.kernel.database import execute, fetch_one
+from backend.kernel.database import execute, fetch, fetch_one
 from backend.kernel.files import sha256_of
 from backend.money.phone import receipt_documents
 from backend.money.receipts.codes import book_key, check_code, opening_code
@@ -66,6 +66,9 @@ async def test_the_paper_is_confirmed_and_nothing_else_is_told(company, sign_in_
         assert expected in page, expected
     for language in ("zh-Hans", "en"):
         assert sha256_of((await stranger.get(f"{path}/receipt-{language}.pdf")).content) in page
+    for row in await fetch("SELECT sha256 FROM money_paper WHERE receipt = $1 AND copies = 'all'", UUID(receipt)):
+        assert row["sha256"] in page, "finance's own file is as genuine as the customer's"
+    assert "中文三联全份" in page
     for secret in ("测试物流有限公司", "HQ-WO", "技术员", "微信", "总部", path):
         assert secret not in page, secret
 

@@ -17,6 +17,7 @@ from backend.money.receipts.links import receipt_behind
 from backend.money.receipts.payment_rules import Method
 from backend.papers.elements import Language
 from backend.papers.money.receipt_contents import check_of
+from backend.papers.money.schemas import Copies
 from backend.settings import settings
 
 SHOWN = re.compile(rf"{SERIES}-(\d{{8,18}})")
@@ -34,15 +35,16 @@ WHERE r.id = $1
 BY_NUMBER = "SELECT id FROM receipt WHERE series = $1 AND number = $2"
 PAYMENTS = "SELECT method, amount FROM payment WHERE receipt = $1 ORDER BY position"
 PRINTS = """
-SELECT language, void, sha256 FROM money_paper
-WHERE receipt = $1 AND copies = 'customer' AND state = 'ready' ORDER BY void DESC, language DESC
+SELECT language, copies, void, sha256 FROM money_paper
+WHERE receipt = $1 AND state = 'ready' ORDER BY void DESC, copies DESC, language DESC
 """
 
 
 class Print(Struct):
-    """One of the customer's copies that were printed."""
+    """One of the files that were printed: the customer's copy alone, or all three."""
 
     language: Language
+    copies: Copies
     void: bool
     sha256: str
 
@@ -79,8 +81,8 @@ class SeenReceipt(Struct):
 
     @property
     def files(self) -> list[Print]:
-        """The newest of each language: after a void those that say so, as soon as they are printed."""
-        return [one for one in self.prints if one.void == bool(self.void)]
+        """The customer's own, the newest of each language: after a void those that say so, as soon as they are printed."""
+        return [one for one in self.prints if one.copies == "customer" and one.void == bool(self.void)]
 
 
 class ReceiptFile(Struct):
