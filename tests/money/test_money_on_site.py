@@ -274,7 +274,8 @@ async def test_cash_goes_to_finance_when_it_was_counted(company: Company, till: 
     assert (offered["amount"], offered["person"]["name"], offered["note"]) == (4000, company.li.name, "今天的")
     path = f"/cash-handovers/{first}/confirmation"
     assert (await post(finance, path, {"counted": 3900}, 422))["code"] == "cash_handover.difference_reason"
-    assert (await post(finance, path, {"counted": 4100, "difference_reason": "多了"}, 409))["code"] == "cash.not_enough"
+    refused = await post(finance, path, {"counted": 4100, "difference_reason": "多了"}, 409)
+    assert (refused["code"], refused["params"]) == ("cash_handover.more_than_held", {"have": 4000, "wanted": 4100})
     assert (await post(finance, path, {"counted": 39.5}, 400))["code"] == "request.invalid"
     assert (await (await sign_in_as(company.dispatcher)).post(f"/api{path}", json={"counted": 4000})).status_code == 403
     done = await post(finance, path, {"counted": 3900, "difference_reason": "少一张"})

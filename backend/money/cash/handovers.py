@@ -17,7 +17,7 @@ from backend.money.access import office
 from backend.money.amounts import CURRENCY, whole
 from backend.money.cash.schemas import CountIn
 from backend.money.field_schemas import CashHandoverArgs, OfferCash
-from backend.money.ledger import Why, move, refuse_short
+from backend.money.ledger import Why, held, move, refuse_short
 from backend.papers.numbering import next_number
 from backend.people.actor import Doing
 
@@ -61,7 +61,7 @@ async def confirm(doing: Doing, handover: UUID, given: CountIn) -> None:
     """Finance has counted: that much moves. What is short stays in the technician's hand as the ledger sees it.
 
     Raises what `amounts.whole` raises, `cash_handover.not_found` (404), `cash_handover.decided`, `cash_handover.own`,
-    `cash.not_enough` (409), `cash_handover.difference_reason` (422).
+    `cash_handover.more_than_held` {have, wanted} (409), `cash_handover.difference_reason` (422).
     """
     scope, counted = office(doing.actor), whole(given.counted, given.currency)
     async with transaction():
@@ -70,7 +70,7 @@ async def confirm(doing: Doing, handover: UUID, given: CountIn) -> None:
         if counted != row["amount"] and not reason:
             raise invalid("cash_handover.difference_reason", "Say why it is another amount.", offered=row["amount"], counted=counted)
         source, target = await holders.cash_of(row["person"]), await holders.finance_of(row["service_centre"])
-        await refuse_short(source, counted)
+        await _refuse_more_than_booked(source, counted)
         await move(doing, counted, source, target, Why("handed_over", row["service_centre"], handover=handover))
         await execute(DECIDE, handover, "confirmed", counted, reason, doing.actor.person, now(), "")
         after = {"number": row["number"], "offered": row["amount"], "counted": counted, "reason": reason}
@@ -93,6 +93,13 @@ async def refuse(doing: Doing, handover: UUID, note: str) -> None:
         await execute(DECIDE, handover, "refused", None, "", doing.actor.person, now(), why)
         await tell(doing, "refused", "cash_handover", handover, after={"number": row["number"], "note": why})
         await poke(row["person"])
+
+
+async def _refuse_more_than_booked(source: UUID, counted: int) -> None:
+    """Money for which nobody has written a receipt is not taken: it goes back to the technician. In minor units."""
+    have = await held(source)
+    if counted > have:
+        raise conflict("cash_handover.more_than_held", "The books say less. The rest goes back, for a receipt to be written.", have=have, wanted=counted)
 
 
 async def _offered_to(doing: Doing, row: asyncpg.Record | None) -> asyncpg.Record:
