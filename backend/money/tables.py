@@ -234,7 +234,7 @@ class CashLimit(Table, tablename="cash_limit"):
 
 
 class CashCase(Table, tablename="cash_case"):
-    """Cash was held too long, or too much of it: noticed once, mailed once, and settled when it is so no more."""
+    """Cash was held too long, or too much of it: noticed once, told of by notices, and settled when it is so no more. `mailed_at` of earlier versions."""
 
     id = UUID(primary_key=True, default=None)
     person = ForeignKey(Person, on_delete=RESTRICT, null=False)

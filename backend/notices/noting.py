@@ -36,11 +36,11 @@ WHERE recipient = $1 AND "order" = ANY($2) AND kind IN ('assignment', 'change', 
 
 
 class Cause(Struct, frozen=True):
-    """`id` is that of the entry in the history, of what was asked, or of the notice that nobody saw; `by` who did it."""
+    """`id` is that of the entry in the history, of what was asked, of a case, or of the notice that nobody saw; `by` who did it."""
 
     id: UUID
     by: UUID | None
-    order: UUID
+    order: UUID | None
     urgent: bool
 
 
@@ -110,7 +110,7 @@ async def withdraw_asked(order: UUID) -> None:
 
 async def withdraw_caused_by(cause: UUID) -> None:
     """What was asked is answered, or asks nothing any more: whoever has not heard of it yet need not."""
-    await execute("UPDATE notice SET state = 'undone', ended_at = $2 WHERE cause = $1 AND kind IN ('approval_asked', 'handover') AND state = 'waiting'", cause, now())
+    await execute("UPDATE notice SET state = 'undone', ended_at = $2 WHERE cause = $1 AND kind IN ('approval_asked', 'handover', 'cash_late') AND state = 'waiting'", cause, now())
 
 
 async def ask_to_take_over(actor: Actor, order: asyncpg.Record, handover: UUID, receiver: UUID | None, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Where in the app a notice leads: to its order, or to the very card on which something is to be decided."""
+"""Where in the app a notice leads: to its order, to the cash, or to the very card on which something is to be decided."""
 
 from uuid import UUID
 
@@ -11,6 +11,8 @@ def place(row: asyncpg.Record) -> str:
     """`row`: the notice's facts. A path of the app."""
     if row["kind"] == "approval_asked" and (card := card_of(row)):
         return f"/approvals/{card}"
+    if row["kind"] == "cash_late":
+        return "/cash" if content_of(row)["own"] else "/cash-desk"
     return f"/orders/{row['order']}" if row["order"] else "/"
 
 

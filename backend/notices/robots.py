@@ -61,7 +61,7 @@ async def tell(row: asyncpg.Record) -> Verdict:
 
 def message(row: asyncpg.Record) -> Message:
     words = said(row)
-    order = settings().public_url + place(row) if row["order"] else ""
+    order = settings().public_url + place(row)
     return Message(str(row["id"]), row["kind"], row["name"], row["number"] or "", words.title, words.body, order)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-Kind = Literal["assignment", "change", "cancellation", "approval_asked", "approval_given", "message", "escalation", "declined", "handover", "overdue", "due_soon"]
+Kind = Literal["assignment", "change", "cancellation", "approval_asked", "approval_given", "message", "escalation", "declined", "handover", "overdue", "due_soon", "cash_late"]
 Channel = Literal["push", "mail", "robot"]
 Step = Literal["", "app", "push", "mail", "robot", "dispatcher"]
 Robot = Literal["", "wecom", "dingtalk", "feishu", "own"]
@@ -77,7 +77,7 @@ def still_true(kind: Kind, recipient: UUID, content: dict[str, Any], order: Orde
             return order.technician is None and order.state == "approved"
         case "overdue" | "due_soon":
             return order.state not in (ENDED if content["what"] == "finish" else ON_SITE if kind == "overdue" else ON_THE_WAY)
-        case "approval_given":
+        case "approval_given" | "cash_late":
             return True
 
 

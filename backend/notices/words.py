@@ -25,6 +25,7 @@ TITLES: dict[Language, dict[Kind, str]] = {
         "handover": "请接手 {number}",
         "overdue": "派工已超时 {number}",
         "due_soon": "派工快到时限 {number}",
+        "cash_late": "现金请及时交款",
     },
     "en": {
         "assignment": "New order {number}",
@@ -38,6 +39,7 @@ TITLES: dict[Language, dict[Kind, str]] = {
         "handover": "Please take over {number}",
         "overdue": "Overdue: {number}",
         "due_soon": "Due soon: {number}",
+        "cash_late": "Cash to be handed over",
     },
 }
 ANSWERS: dict[Language, dict[str, str]] = {
@@ -87,6 +89,12 @@ SOON: dict[Language, dict[str, str]] = {
 }
 DUE: dict[Language, str] = {"zh-Hans": "时限 {due}", "en": "Due {due}"}
 NOBODY: dict[Language, str] = {"zh-Hans": "还没有派人", "en": "Nobody is assigned"}
+HOLDS: dict[Language, str] = {"zh-Hans": "{name}手里有现金 ¥{cash}，{why}。请催交并点收", "en": "{name} holds ¥{cash} in cash: {why}. Ask for it and count it."}
+YOU_HOLD: dict[Language, str] = {"zh-Hans": "您手里有现金 ¥{cash}，{why}。请交给财务", "en": "You hold ¥{cash} in cash: {why}. Hand it to finance."}
+CASH_LATE: dict[Language, dict[str, str]] = {
+    "zh-Hans": {"too_long": "超过规定的时间", "too_much": "超过规定的金额"},
+    "en": {"too_long": "longer than is allowed", "too_much": "more than is allowed"},
+}
 OUTSIDE: dict[Language, str] = {"zh-Hans": "外协：{name}", "en": "From outside: {name}"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONGEST_BODY = 400
@@ -134,16 +142,25 @@ def about_time(kind: Kind, content: dict[str, Any], language: Language) -> list[
 
 
 def about_somebody(kind: Kind, content: dict[str, Any], language: Language) -> list[str]:
-    """Who has not seen or taken an order, who hands one over, who is to go with a manager's consent."""
+    """Who has not seen or taken an order, who hands one over, who holds cash, who is to go with a manager's consent."""
     found = []
     if kind == "escalation":
         words = GIVEN_BACK if content.get("handed_back") else UNTAKEN if content.get("handover") else UNSEEN
         found.append(words[language].format(name=content["name"]))
     if kind == "handover":
         found.append(GIVES[language].format(name=content["name"]))
+    if kind == "cash_late":
+        found.append(cash_late(content, language))
     if "contractor" in content:
         found.append(OUTSIDE[language].format(name=content["contractor"]))
     return found
+
+
+def cash_late(content: dict[str, Any], language: Language) -> str:
+    """To whoever holds it, and to whoever is to ask for it. `cash` in minor units."""
+    why = {"zh-Hans": "，", "en": ", "}[language].join(CASH_LATE[language][each] for each in content["why"])
+    cash = f"{content['cash'] // 100:,}.{content['cash'] % 100:02}"
+    return (YOU_HOLD if content["own"] else HOLDS)[language].format(name=content["name"], cash=cash, why=why)
 
 
 def when(day: date | None, start: str, end: str, language: Language) -> str:

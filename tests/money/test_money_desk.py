@@ -6,15 +6,13 @@ from datetime import timedelta
 from email.message import EmailMessage
 from uuid import uuid4
 
-import msgspec
 import openpyxl
+import pytest
 import pytest_asyncio
 
 from backend.kernel.clock import now, today
 from backend.kernel.database import execute, fetch
 from backend.money.cash import cases as cash_cases
-from backend.money.cash import mail as cash_mail
-from backend.papers import mail
 from backend.settings import settings
 from tests.cast import Company
 from tests.money.desk import FUSE, Till, ledger_agrees, paid, part, repaired
@@ -33,6 +31,18 @@ async def till(company: Company, sign_in_as) -> Till:
 @pytest_asyncio.fixture(loop_scope="session")
 async def finance(company: Company, sign_in_as):
     return await sign_in_as(company.finance)
+
+
+@pytest.fixture
+def mail_server(monkeypatch):
+    def use(url: str) -> None:
+        monkeypatch.setenv("FIELDSLIP_SMTP_URL", url)
+        monkeypatch.setenv("FIELDSLIP_MAIL_FROM", "service@example.com")
+        settings.cache_clear()
+
+    yield use
+    monkeypatch.undo()
+    settings.cache_clear()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -207,7 +217,7 @@ async def test_a_manager_sees_how_the_amount_came_about(company: Company, till: 
 
 
 async def test_cash_that_is_held_too_long_is_noticed_once(
-    company: Company, till: Till, finance, order, sign_in_as, run_jobs, monkeypatch
+    company: Company, till: Till, finance, order, sign_in_as, run_jobs, monkeypatch, mail_server
 ) -> None:
     manager = await sign_in_as(company.manager)
     assert (await get(finance, "/cash-limit"))["set_at"] is None
@@ -220,10 +230,8 @@ async def test_cash_that_is_held_too_long_is_noticed_once(
     pulled = await till.pull()
     [hand] = pulled["changed"]["cash"]
     assert (hand["limit"], hand["late"], hand["amount"]) == ({"amount": 5000, "hours": 8}, False, 5000)
-    chosen = msgspec.structs.replace(settings(), mail_from="service@example.com")
     async with MailServer("250 OK") as server:
-        for module in (mail, cash_mail):
-            monkeypatch.setattr(module, "settings", lambda: msgspec.structs.replace(chosen, smtp_url=server.url))
+        mail_server(server.url)
         await cash_cases.notice()
         assert await fetch("SELECT 1 FROM cash_case") == []
         later = now() + timedelta(hours=9)
@@ -235,7 +243,7 @@ async def test_cash_that_is_held_too_long_is_noticed_once(
         [noticed] = _to_finance(company, server)
         assert company.li.name in next(texts([noticed]))
         [held] = await get(finance, "/cash-in-hand")
-        assert (held["too_long"], held["too_much"], held["noticed_at"] is not None) == (True, False, True)
+        assert (held["too_long"], held["too_much"], held["told_at"] is not None) == (True, False, True)
         assert (await get(finance, "/money-waiting"))["late"] == 1
         [hand] = (await till.pull(pulled["cookie"]))["changed"]["cash"]
         assert (hand["late"], hand["since"] is not None) == (True, True)
@@ -254,6 +262,27 @@ async def test_cash_that_is_held_too_long_is_noticed_once(
 def _to_finance(company: Company, server: MailServer) -> list[EmailMessage]:
     """The customer gets the receipt from the same server."""
     return [message for message in server.received if company.finance.email in message["To"]]
+
+
+async def test_nobody_is_said_to_be_reminded_who_was_not(company: Company, till: Till, finance, order, sign_in_as, run_jobs) -> None:
+    manager = await sign_in_as(company.manager)
+    await manager.put("/api/cash-limit", json={"amount": 10, "hours": 8})
+    till.take(order, CHARGED, paid("cash", 5000))
+    assert await till.told() == [""]
+    await cash_cases.notice()
+    await run_jobs()
+    [held] = await get(finance, "/cash-in-hand")
+    assert (held["too_much"], held["told_at"]) == (True, None), "there is no mail server, and no phone that can be pushed to"
+    for client, path in ((till.client, "/cash"), (finance, "/cash-desk"), (manager, "/cash-desk")):
+        [told] = await get(client, "/notices")
+        assert (told["kind"], told["path"], "50.00" in told["body"]) == ("cash_late", path, True)
+    await till.client.post("/api/notices/sighting")
+    [held] = await get(finance, "/cash-in-hand")
+    assert held["told_at"] is not None
+    assert await get(await sign_in_as(company.branch_manager), "/notices") == []
+    await handed_over(till, finance, 5000)
+    await cash_cases.notice()
+    assert await fetch("SELECT 1 FROM notice WHERE kind = 'cash_late' AND state = 'waiting'") == []
 
 
 async def test_two_workers_notice_the_same_cash(company: Company, till: Till, order, sign_in_as) -> None:

@@ -1,27 +1,31 @@
-"""Cash that is held too long, or too much of it, is noticed once: listed at the desk, and told by mail where there is a mail server (P9.4.9)."""
+"""Cash that is held too long, or too much of it, is noticed once: listed at the desk, and told to whoever holds it and whoever is to ask for it (P9.4.9)."""
 
+from datetime import datetime
 from uuid import UUID
 
 import asyncpg
 
 from backend.kernel.clock import now
 from backend.kernel.contention import settled
-from backend.kernel.database import execute, fetch, fetch_one, transaction
+from backend.kernel.database import fetch, fetch_one, transaction
 from backend.kernel.ids import new_id
-from backend.kernel.jobs import defer
 from backend.kernel.pokes import poke
 from backend.money.amounts import CURRENCY
 from backend.money.cash.held import HELD
 from backend.money.cash.limit import limit_now
 from backend.money.cash.rules import excess
-from backend.papers.mail import mail_is_set_up
+from backend.notices.noting import Cause, note, withdraw_caused_by
 
-HOLDING = f"SELECT p.id, p.service_centre, b.balance, s.since {HELD} AND b.balance > 0"
+HOLDING = f"SELECT p.id, p.name, p.service_centre, b.balance, s.since {HELD} AND b.balance > 0"
 OPEN = """
 INSERT INTO cash_case (id, person, service_centre, currency, amount, since, too_long, too_much, opened_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING id
 """
-SETTLE = "UPDATE cash_case SET settled_at = $2 WHERE settled_at IS NULL AND NOT person = ANY($1) RETURNING person"
+SETTLE = "UPDATE cash_case SET settled_at = $2 WHERE settled_at IS NULL AND NOT person = ANY($1) RETURNING id, person"
+ASKING = """
+SELECT p.id FROM person p JOIN service_centre s ON s.id = p.service_centre
+WHERE p.active AND p.role IN ('finance', 'manager') AND (p.service_centre = $1 OR s.is_head_office) ORDER BY p.id
+"""
 
 
 @settled
@@ -35,7 +39,7 @@ async def notice() -> None:
             if found.is_any:
                 late.append(row["id"])
                 await _open(row, found.too_long, found.too_much)
-        await poke(*(row["person"] for row in await fetch(SETTLE, late, present)))
+        await _settle(late, present)
 
 
 async def _open(row: asyncpg.Record, too_long: bool, too_much: bool) -> None:
@@ -44,9 +48,13 @@ async def _open(row: asyncpg.Record, too_long: bool, too_much: bool) -> None:
     if not opened:
         return
     await poke(row["id"])
-    if mail_is_set_up():
-        await defer("money.mail_cash_case", once=f"cash_case:{opened['id']}", case=str(opened["id"]))
+    why = [word for word, holds in (("too_long", too_long), ("too_much", too_much)) if holds]
+    for person in {row["id"], *(one["id"] for one in await fetch(ASKING, row["service_centre"]))}:
+        told = {"name": row["name"], "cash": row["balance"], "why": why, "own": person == row["id"]}
+        await note("cash_late", person, Cause(opened["id"], None, None, urgent=False), **told)
 
 
-async def mark_mailed(case: UUID) -> None:
-    await execute("UPDATE cash_case SET mailed_at = $2 WHERE id = $1 AND mailed_at IS NULL", case, now())
+async def _settle(late: list[UUID], at: datetime) -> None:
+    for case in await fetch(SETTLE, late, at):
+        await withdraw_caused_by(case["id"])
+        await poke(case["person"])

@@ -19,7 +19,8 @@ from backend.people.actor import Actor
 IN_HAND = f"""
 SELECT p.id, p.name, c.id AS centre, c.name AS centre_name, b.balance, s.since,
        COALESCE((SELECT sum(h.amount) FROM cash_handover h WHERE h.person = p.id AND h.state = 'offered'), 0)::bigint AS offered,
-       (SELECT k.opened_at FROM cash_case k WHERE k.person = p.id AND k.settled_at IS NULL) AS noticed_at
+       (SELECT LEAST(min(d.ended_at), min(n.seen_at)) FROM cash_case k JOIN notice n ON n.cause = k.id AND n.recipient = p.id
+        LEFT JOIN notice_delivery d ON d.notice = n.id AND d.state = 'sent' WHERE k.person = p.id AND k.settled_at IS NULL) AS told_at
 {HELD}
   AND ($1 OR p.service_centre = $2) AND b.balance <> 0 ORDER BY b.balance DESC, p.name
 """
@@ -46,7 +47,7 @@ def _held(row: asyncpg.Record, over: Excess) -> CashInHand:
         since=row["since"],
         too_long=over.too_long,
         too_much=over.too_much,
-        noticed_at=row["noticed_at"] if over.is_any else None,
+        told_at=row["told_at"] if over.is_any else None,
     )
 
 

@@ -15,7 +15,7 @@ HandoverState = Literal["offered", "confirmed", "refused", "withdrawn"]
 class CashInHand(Struct):
     """What the ledger says a technician holds, how much of it waits to be counted, and since `since` the oldest of it lies there.
 
-    `noticed_at`: when it was found to be held too long, or to be too much.
+    `told_at`: when whoever holds it was told that it is too long, or too much; null while no message has got through.
     """
 
     person: Named
@@ -26,7 +26,7 @@ class CashInHand(Struct):
     since: datetime | None
     too_long: bool
     too_much: bool
-    noticed_at: datetime | None
+    told_at: datetime | None
 
 
 class CashLimitIn(Struct):
