@@ -3,6 +3,7 @@ import { tick } from 'svelte';
 import { session } from '../session.svelte';
 import { withdrawUndo } from '../ui/toast.svelte';
 import { noteArrival } from './leaving';
+import { homeOf } from './home-of';
 import { clearNotices } from './notices';
 import { navigate } from './router';
 
@@ -11,14 +12,15 @@ const OPEN_TO_STRANGERS = /^\/(signin|enrol\/|gallery$)/;
 /** Whether whoever is here may see a screen at all. */
 export const isOpen = (pathname: string) => session.person !== null || OPEN_TO_STRANGERS.test(pathname);
 
-/** Strangers go to sign-in and come back to where they wanted; `/` is today on a phone and the orders in the office. */
+/** Strangers go to sign-in and come back to where they wanted; `/` is where one's work begins. */
 export const beforeLoad: NonNullable<Hooks['beforeLoad']> = async ({ pathname }) => {
 	withdrawUndo();
 	if (!isOpen(pathname)) throw await navigate('/signin', { replace: true, search: pathname === '/' ? {} : { to: pathname } });
 	if (session.person && pathname === '/') throw await navigate(home(), { replace: true });
+	if (pathname === '/finance') throw await navigate('/finance/charges', { replace: true });
 };
 
-export const home = () => (session.isField ? '/today' : '/orders');
+export const home = () => homeOf(session.person?.role);
 
 let opened = false;
 

@@ -26,7 +26,7 @@ interface Place {
 }
 
 const MONEY = '/receipts';
-const FINANCE = '/finance';
+const FINANCE = '/finance/charges';
 const PLANNING_HIDDEN = dispatchParts.map(({ href }) => href);
 const MONEY_HIDDEN = [FINANCE, ...[...moneyParts, ...financeParts].map(({ href }) => href)];
 
