@@ -9,7 +9,7 @@ import { overrideOf, overrideProblems } from './override-form';
 import { blankPay, blankPayment, leftAfter, paidNow, type PayForm, payProblem, receiptOf } from './pay-form';
 import { receiptLink } from './receipt-link';
 import { refundOf, refundProblems } from './refund-form';
-import { standingOf } from './standing';
+import { isSettled, standingOf } from './standing';
 
 const charge = chargeFor(
 	{ kind: 'repair', warranty: null, parts: [{ line: 'l', product: 'fuse', name: '演示·保险丝', quantity: 2, day: '2026-11-25' }] },
@@ -50,6 +50,7 @@ test('an order stands with its money as one would say it', () => {
 	expect(standingOf(order({ paid: 2600, outstanding: 0 }))).toBe('paid');
 	expect(standingOf(order({ paid: 3000, outstanding: -400 }))).toBe('over');
 	expect(standingOf(order({ charge: { ...charge, amount: 0 }, outstanding: 0 }))).toBe('nothing');
+	expect([order(), order({ paid: 600, outstanding: 2000 }), order({ paid: 2600, outstanding: 0 }), order({ paid: 3000, outstanding: -400 })].map(isSettled)).toEqual([false, false, true, true]);
 	expect(standingOf(order({ awaiting: {} as Override }))).toBe('awaiting');
 });
 

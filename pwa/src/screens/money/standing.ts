@@ -12,6 +12,9 @@ export function standingOf({ awaiting, charge, paid, outstanding }: OrderMoney):
 	return paid > 0 ? 'part' : 'due';
 }
 
+/** There is nothing to be taken: all is paid, more than all, or nothing is charged. */
+export const isSettled = (order: OrderMoney): boolean => ['paid', 'over', 'nothing'].includes(standingOf(order));
+
 const PAYABLE: readonly OrderState[] = ['on_site', 'waiting_part', 'handed_over', 'completed', 'reviewed', 'closed'];
 
 /** From arrival on, and as long as somebody may still pay. */
