@@ -46,8 +46,11 @@ async def test_the_customer_sees_the_receipt_at_once_and_its_pdf_when_printed(co
     page = (await stranger.get(path)).text
     for expected in ("R-00000001", "¥30.00", "有效", "测试物流有限公司", "现金 ¥20.00", "微信支付 ¥10.00", "正在生成", 'http-equiv="refresh"'):
         assert expected in page, expected
+    for explained in ("保修期外只收配件费", "测试 FUSE × 4", "应收合计", "收到 ¥50.00 · 找零 ¥30.00", "本次收款", "尚欠", "¥20.00"):
+        assert explained in page, explained
     await run_jobs()
     page = (await stranger.get(path, headers={"Accept-Language": "en"})).text
+    assert "Out of warranty: parts only" in page and "<script" not in page
     assert "CNY 30.00" in page.replace("\xa0", " ") and "refresh" not in page
     for language, word in (("zh-Hans", "收据"), ("en", "Receipt")):
         assert re.search(rf'href="{path}/receipt-{language}\.pdf"', page)

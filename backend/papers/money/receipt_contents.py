@@ -10,7 +10,7 @@ import msgspec
 from backend.kernel.clock import company_day, now
 from backend.kernel.database import fetch, fetch_one
 from backend.money.books.numbers import shown
-from backend.money.charges.rules import Charge, ChargeLine
+from backend.money.charges.rules import Charge, ChargeLine, tax_within
 from backend.money.receipts.codes import book_key, check_address, check_code
 from backend.papers.company import company
 from backend.papers.money.receipt import Approved, Charged, ChargedPart, ChargedVehicle, ChargedWarranty, PaidBy, ReceiptPaper, Voided
@@ -51,8 +51,8 @@ async def receipt_paper(receipt: UUID, paper: asyncpg.Record) -> ReceiptPaper:
     """`paper`: a row of money_paper with its form. A print that is not stamped void says nothing of it."""
     row = await fetch_one(RECEIPT, receipt)
     assert row
-    charge = await _charged(row)
-    paid_before = await _paid_before(row)
+    charge = await charged_of(row)
+    paid_before = await paid_before_of(row)
     return ReceiptPaper(
         language=paper["language"],
         timezone=settings().timezone,
@@ -74,7 +74,7 @@ async def receipt_paper(receipt: UUID, paper: asyncpg.Record) -> ReceiptPaper:
         printed_at=now(),
         charge=charge,
         paid_before=paid_before,
-        outstanding=max(0, row["charged"] - paid_before - row["amount"]),
+        outstanding=outstanding_of(row, paid_before),
         refund_of=shown(row["refund_of_number"]) if row["refund_of_number"] else "",
         reason=row["reason"],
         void=Voided(row["void_reason"], row["voided_by"], row["voided_at"]) if paper["void"] else None,
@@ -87,13 +87,20 @@ def check_of(receipt: asyncpg.Record) -> str:
     return check_code(book_key(receipt["book"]), receipt["number"], written_at, receipt["currency"], receipt["amount"])
 
 
-async def _paid_before(row: asyncpg.Record) -> int:
+async def paid_before_of(row: asyncpg.Record) -> int:
+    """What the order's other receipts had brought when this one arrived."""
     found = await fetch_one(PAID_BEFORE, row["order"], row["id"], row["received_at"])
     assert found
     return found["kept"]
 
 
-async def _charged(row: asyncpg.Record) -> Charged | None:
+def outstanding_of(row: asyncpg.Record, paid_before: int) -> int:
+    """After this receipt, as it was when it arrived."""
+    return max(0, row["charged"] - paid_before - row["amount"])
+
+
+async def charged_of(row: asyncpg.Record) -> Charged | None:
+    """`row`: of the receipt. None for one that says nothing of its charge."""
     if not row["charge"]:
         return None
     charge = msgspec.json.decode(row["charge"], type=Charge)
@@ -101,7 +108,7 @@ async def _charged(row: asyncpg.Record) -> Charged | None:
     return Charged(
         amount=row["charged"],
         proposed=charge.proposed,
-        tax=charge.tax if row["charged"] == charge.amount else None,
+        tax=charge.tax if row["charged"] == charge.proposed else tax_within(row["charged"], charge.lines),
         reason=charge.reason,
         warranty=ChargedWarranty(told.covered, told.until, told.reason) if told else None,
         vehicles=await _vehicles(charge.lines),

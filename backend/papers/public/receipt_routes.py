@@ -10,10 +10,12 @@ from backend.money.receipts.links import opened_once
 from backend.papers.answers import PDF_POLICY
 from backend.papers.elements import Language
 from backend.papers.html import in_currency
+from backend.papers.html import messages as paper_words
 from backend.papers.languages import LANGUAGES, wanted
 from backend.papers.public.answers import HEADERS, html
 from backend.papers.public.invoice_seen import invoice_file, opened_invoice
 from backend.papers.public.page import framed, messages, missing_page
+from backend.papers.public.receipt_explained import explained_receipt
 from backend.papers.public.receipt_seen import SeenReceipt, opened_receipt, receipt_file, verified_receipt
 
 FILES: dict[str, Language] = {f"receipt-{language}.pdf": language for language in LANGUAGES}
@@ -31,7 +33,8 @@ async def receipt_page(request: Asked, code: FromPath[str], lang: FromQuery[str 
     if not seen:
         closed = await opened_once(code)
         return html(missing_page(language) if closed else missing_page(language, "receipt", AGAIN), language, 404)
-    return html(_drawn("receipt", seen, language, AGAIN if not seen.files else 0, code=code, invoice=await opened_invoice(code)), language)
+    told = {"code": code, "invoice": await opened_invoice(code), "explained": await explained_receipt(code), "said": paper_words(language, "receipt")}
+    return html(_drawn("receipt", seen, language, AGAIN if not seen.files else 0, **told), language)
 
 
 @get("/r/{code:str}/{name:str}", include_in_schema=False)

@@ -33,7 +33,7 @@ LEFT JOIN receipt_void v ON v.receipt = r.id LEFT JOIN receipt g ON g.id = r.ref
 WHERE r.id = $1
 """
 BY_NUMBER = "SELECT id FROM receipt WHERE series = $1 AND number = $2"
-PAYMENTS = "SELECT method, amount FROM payment WHERE receipt = $1 ORDER BY position"
+PAYMENTS = "SELECT method, amount, tendered, change FROM payment WHERE receipt = $1 ORDER BY position"
 PRINTS = """
 SELECT language, copies, void, sha256 FROM money_paper
 WHERE receipt = $1 AND state = 'ready' ORDER BY void DESC, copies DESC, language DESC
@@ -50,8 +50,12 @@ class Print(Struct):
 
 
 class SeenPayment(Struct):
+    """`tendered` and `change` with cash only."""
+
     method: Method
     amount: int
+    tendered: int | None
+    change: int | None
 
 
 class SeenVoid(Struct):
