@@ -1,8 +1,10 @@
 """From money taken to the signed papers in customer's, finance's and technician's hands."""
 
 import json
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
+from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch, fetch_one
 from backend.money.receipts.codes import book_key, check_code
 from tests.money.desk import FUSE, Till, paid, part, repaired
@@ -37,6 +39,7 @@ async def test_a_receipt_is_printed_in_three_copies_and_for_the_customer(company
         "现金", "¥50.00", "微信支付", "4200-1", "尚欠", "¥20.00", "测试·技术员李", "HQ-WO-2026-00001",
     ):  # fmt: skip
         assert expected in text, expected
+    assert "余款尚未收取" in text and "款项已收讫" not in text, "it is a part payment"
     row = await fetch_one("SELECT * FROM receipt WHERE id = $1", UUID(receipt))
     code = check_code(book_key(row["book"]), 1, row["claimed_at"], "CNY", 3000)
     assert [text for _, text in codes_of(answer.content, tmp_path)] == [f"http://localhost:8000/v/R-00000001/{code}"] * 3
@@ -68,7 +71,7 @@ async def test_void_is_a_new_print_beside_the_first(company, sign_in_as, run_job
     stamped = await finance.get(f"/api/receipts/{receipt}/pdf")
     assert stamped.headers["content-disposition"] == 'inline; filename="R-00000001-all-zh-Hans-2.pdf"'
     text = read(stamped.content)[1]
-    assert "本单已作废" in text and "金额写错" in text and "第 2 次印制" in text and is_genuine(stamped.content)
+    assert "本单已作废" in text and "金额写错" in text and "第 2 次印制" in text and "此据" not in text and is_genuine(stamped.content)
     assert (await finance.get(f"/api/receipts/{receipt}/pdf", params={"revision": 1})).content == first
     assert "作废" not in read(first)[1]
     papers = (await finance.get(f"/api/receipts/{receipt}/papers")).json()["papers"]
@@ -110,8 +113,27 @@ async def test_another_amount_says_who_approved_it_and_why(company, sign_in_as, 
     assert await till.told() == [""]
     await run_jobs()
     text = read((await manager.get(f"/api/receipts/{receipt}/pdf")).content)[1]
-    for expected in ("经批准，按另定金额收取。", "老客户", "测试·经理", "¥40.00", "按规则应收", "支付宝"):
+    for expected in ("经批准，按另定金额收取。", "老客户", "测试·经理", "¥40.00", "按规则应收", "支付宝", "款项已收讫", "其中税额 ¥4.60"):
         assert expected in text, expected
+    assert "¥5.75" not in text, "that would be the tax at the full price"
+
+
+async def test_a_void_has_one_time_on_all_papers(company, sign_in_as, run_jobs):
+    till, order, _ = await taken(company, sign_in_as)
+    receipt = till.take(order, 5000, paid("cash", 1000))
+    till.do("receipt.void", receipt_id=receipt, reason="写错")
+    for ago, change in zip((3, 2), till.waiting, strict=True):
+        change["at"] = (now() - timedelta(hours=ago)).isoformat()
+    handover = str(uuid4())
+    till.do("cash.offer", handover_id=handover, amount=2000, currency="CNY")
+    assert await till.told() == ["", "", ""]
+    finance = await sign_in_as(company.finance)
+    assert (await finance.post(f"/api/cash-handovers/{handover}/confirmation", json={"counted": 2000})).status_code == 201
+    await run_jobs()
+    void = await fetch_one("SELECT voided_at FROM receipt_void WHERE receipt = $1", UUID(receipt))
+    [data] = [json.loads(files[0]) for files in read((await finance.get(f"/api/cash-handovers/{handover}/pdf")).content)[0].attachments.values()]
+    [moved] = [one for one in data["moved"] if one["reason"] == "voided"]
+    assert datetime.fromisoformat(moved["at"]) == void["voided_at"] < now() - timedelta(hours=1)
 
 
 async def test_the_hand_over_sheet_covers_what_came_since_the_last(company, sign_in_as, run_jobs):

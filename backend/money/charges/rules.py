@@ -104,6 +104,15 @@ def charge_for(work: Work, prices: Iterable[Price], override: Override | None = 
     )
 
 
+def tax_within(amount: int, lines: Iterable[ChargeLine]) -> int | None:
+    """Of another amount than the rules gave for these parts. None where it cannot be said: nothing would be charged, or the parts have different rates."""
+    rates = {line.tax_rate for line in lines if line.amount}
+    if len(rates) != 1:
+        return None
+    [rate] = rates
+    return rounded(amount * rate, WHOLE_RATE + rate)
+
+
 def in_warranty(warranty: Warranty | None, day: date) -> bool:
     """Its last day counts. Where nobody knows one, it is out of warranty until a manager says otherwise."""
     if not warranty:

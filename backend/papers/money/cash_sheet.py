@@ -38,9 +38,10 @@ SELECT COALESCE(sum(CASE WHEN target = $1 THEN amount ELSE -amount END), 0)::big
 FROM money_entry WHERE $1 IN (source, target) AND entry <= $2
 """
 MOVED = """
-SELECT e.reason, e.at, CASE WHEN e.target = $1 THEN e.amount ELSE -e.amount END AS amount, r.number, r.issued_at,
+SELECT e.reason, CASE WHEN e.target = $1 THEN e.amount ELSE -e.amount END AS amount, r.number, r.issued_at, v.voided_at,
        o.number AS order_number, cu.name AS customer
 FROM money_entry e JOIN receipt r ON r.id = e.receipt JOIN work_order o ON o.id = r."order" JOIN customer cu ON cu.id = o.customer
+LEFT JOIN receipt_void v ON v.receipt = r.id
 WHERE $1 IN (e.source, e.target) AND e.entry > $2 AND e.entry < $3 ORDER BY e.entry
 """
 
@@ -130,7 +131,7 @@ async def cash_sheet(handover: UUID, paper: asyncpg.Record) -> CashSheet:
 
 
 def _moved(entry: asyncpg.Record) -> MovedCash:
-    at = entry["at"] if entry["reason"] == "voided" else entry["issued_at"]
+    at = entry["voided_at"] if entry["reason"] == "voided" else entry["issued_at"]
     return MovedCash(entry["reason"], shown(entry["number"]), at, entry["order_number"], entry["customer"], entry["amount"])
 
 

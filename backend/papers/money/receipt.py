@@ -53,7 +53,7 @@ class Approved(Struct):
 
 
 class Charged(Struct):
-    """How the amount came about. `proposed` is what the rules gave; `tax` is unknown for another amount."""
+    """How the amount came about. `proposed` is what the rules gave; `tax` is what of `amount` is tax, None where that cannot be said."""
 
     amount: int
     proposed: int
@@ -62,6 +62,11 @@ class Charged(Struct):
     warranty: ChargedWarranty | None
     vehicles: list[ChargedVehicle]
     approved: Approved | None
+
+    @property
+    def is_other(self) -> bool:
+        """Then the tax of the parts at their full price is not what was charged."""
+        return self.amount != self.proposed
 
 
 class PaidBy(Struct):
@@ -112,6 +117,13 @@ class ReceiptPaper(Struct):
     @property
     def template(self) -> str:
         return self.form
+
+    @property
+    def statement(self) -> str:
+        """Which words close it: none on a void one, and of a part payment only that so much was received."""
+        if self.void:
+            return ""
+        return "statement_part" if self.form == "receipt" and self.outstanding else "statement"
 
     def pictures(self) -> dict[str, bytes]:
         return {"logo:": self.company.logo}
