@@ -1,8 +1,9 @@
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from msgspec import Struct
 
+from backend.orders.due.schemas import DueOut
 from backend.orders.part_requests.marks import PartMark
 from backend.orders.rules import DeclineReason, OrderKind, OrderState
 
@@ -36,6 +37,8 @@ class BoardOrder(Struct):
     vehicles: int
     vehicles_done: int
     parts: PartMark
+    arrived_at: datetime | None
+    due: DueOut
     declined: BoardDecline | None = None
 
 
@@ -54,7 +57,9 @@ class BoardCentre(Struct):
 
 
 class Board(Struct):
-    """`waiting`: approved orders, and assigned ones without a day, the most urgent first; `waiting_total` counts those that are not sent, too.
+    """`waiting`: approved orders, and assigned ones without a day, what is late and then the most urgent first; `waiting_total` counts those that are not sent, too.
+
+    `left_over`: assigned for a day that has passed and is not shown, and nobody has set out.
 
     `planned_total` is more than there are in `planned` only in a range that no board can show.
     """
@@ -65,3 +70,5 @@ class Board(Struct):
     planned_total: int
     waiting: list[BoardOrder]
     waiting_total: int
+    left_over: list[BoardOrder]
+    left_over_total: int

@@ -1,7 +1,10 @@
 """The dispatch board: what it shows to whom, that nobody is overtaken unseen, and that boards hear of it."""
 
 import asyncio
+from datetime import timedelta
 
+from backend.kernel.clock import now, today
+from backend.kernel.database import execute
 from backend.kernel.pokes import ALL_BOARDS, board_of, listen, switchboard
 from tests.orders.story import approved_order, assigned_order
 
@@ -36,6 +39,31 @@ async def test_an_assigned_order_without_a_day_waits_too(company, sign_in_as):
     dispatcher = await sign_in_as(company.dispatcher)
     [card] = (await dispatcher.get("/api/board", params=DAY)).json()["waiting"]
     assert (card["id"], card["technician"]) == (str(order), str(company.li.id))
+
+
+async def test_what_is_late_waits_first_and_every_card_says_its_due_times(company, sign_in_as):
+    urgent, late = await approved_order(company), await approved_order(company)
+    await execute("UPDATE work_order SET priority = 'urgent', respond_due = $2 WHERE id = $1", urgent, now() + timedelta(hours=4))
+    await execute("UPDATE work_order SET respond_due = $2 WHERE id = $1", late, now() - timedelta(minutes=1))
+    dispatcher = await sign_in_as(company.dispatcher)
+    first, second = (await dispatcher.get("/api/board", params=DAY)).json()["waiting"]
+    assert (first["id"], second["id"]) == (str(late), str(urgent))
+    assert first["due"]["respond_at"] and not first["due"]["finish_at"]
+
+
+async def test_what_was_not_begun_on_its_day_is_still_on_the_board(company, sign_in_as):
+    order, yesterday = await approved_order(company), str(today() - timedelta(days=1))
+    dispatcher = await sign_in_as(company.dispatcher)
+    await dispatcher.post(f"/api/orders/{order}/assignment", json=there(company, planned_date=yesterday))
+    day = {"from": str(today()), "to": str(today())}
+    board = (await dispatcher.get("/api/board", params=day)).json()
+    [card] = board["left_over"]
+    assert (card["id"], card["technician"], card["planned_date"], board["left_over_total"]) == (str(order), str(company.li.id), yesterday, 1)
+    assert (board["planned"], board["waiting"]) == ([], [])
+    on_its_day = (await dispatcher.get("/api/board", params={"from": yesterday, "to": yesterday})).json()
+    assert ([one["id"] for one in on_its_day["planned"]], on_its_day["left_over"]) == ([str(order)], [])
+    await execute("UPDATE work_order SET state = 'travelling' WHERE id = $1", order)
+    assert (await dispatcher.get("/api/board", params=day)).json()["left_over"] == []
 
 
 async def test_another_centre_sees_its_own_board(company, sign_in_as):

@@ -1,9 +1,10 @@
 import { problemOf, type Problem } from '../../../api/problem';
+import { localDay } from '../../../rules/local-day';
 import { told, type Told } from '../orders/history';
 import { assignTo, boardOf, takeBack, type Board, type BoardOrder, type Place } from './api';
 import { availability, NOTHING_KNOWN, type Known } from './availability';
 import { findingsOf, type Findings } from './findings';
-import { merged, moved, placeOf, returned } from './moving';
+import { isLeftOver, merged, moved, placeOf, returned } from './moving';
 
 /** Why something did not happen: who was faster, or a plain problem. */
 export interface Refusal {
@@ -54,7 +55,7 @@ export class BoardState {
 		if (this.#askAgain) void this.refresh();
 	};
 
-	order = (id: string): BoardOrder | undefined => this.board && [...this.board.planned, ...this.board.waiting].find((one) => one.id === id);
+	order = (id: string): BoardOrder | undefined => this.board && [...this.board.planned, ...this.board.waiting, ...this.board.left_over].find((one) => one.id === id);
 
 	/** What would stand against this order there. */
 	against = (order: BoardOrder, place: Place): ReturnType<Findings['get']> => {
@@ -109,7 +110,7 @@ export class BoardState {
 
 	#put(order: BoardOrder): void {
 		if (!this.board) return;
-		const { planned, waiting } = this.board;
+		const { planned, waiting, left_over } = this.board;
 		const [from, to] = this.#range;
 		const others = (orders: readonly BoardOrder[]) => orders.filter(({ id }) => id !== order.id);
 		const waits = !order.technician || !order.planned_date;
@@ -118,6 +119,7 @@ export class BoardState {
 			...this.board,
 			planned: isInSight ? [...others(planned), order] : others(planned),
 			waiting: waits ? [order, ...others(waiting)] : others(waiting),
+			left_over: !isInSight && isLeftOver(order, localDay(Date.now())) ? [order, ...others(left_over)] : others(left_over),
 		};
 	}
 }

@@ -10,7 +10,8 @@ const FAR = { latitude: 39.9042, longitude: 116.6415 };
 function order(number: string, window_start: string, window_end: string, more: Partial<BoardOrder> = {}): BoardOrder {
 	return {
 		id: number, version: 1, number, kind: 'install', state: 'assigned', priority: 'normal', service_centre: 'hq', customer: 'c', site: 's', ...NORTH,
-		technician: 'li', planned_date: '2026-12-05', window_start, window_end, vehicles: 1, vehicles_done: 0, parts: '', ...more,
+		technician: 'li', planned_date: '2026-12-05', window_start, window_end, vehicles: 1, vehicles_done: 0, parts: '',
+		arrived_at: null, due: { respond_at: null, finish_at: null }, ...more,
 	};
 }
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Board, BoardOrder } from './api';
-import { merged, moved, placeOf, returned, windowAt } from './moving';
+import { dayFor, isLeftOver, merged, moved, placeOf, returned, windowAt } from './moving';
 import { daysLater, isDay, mondayOf, timeOf } from './times';
 
 const waiting: BoardOrder = {
 	id: 'a', version: 3, number: 'A', kind: 'install', state: 'approved', priority: 'normal', service_centre: 'hq', customer: 'c', site: 's',
-	latitude: null, longitude: null, technician: null, planned_date: '2026-12-05', window_start: '', window_end: '', vehicles: 2, vehicles_done: 0, parts: '',
+	latitude: null, longitude: null, technician: null, planned_date: '2026-12-05', window_start: '', window_end: '', vehicles: 2, vehicles_done: 0, parts: '', arrived_at: null, due: { respond_at: null, finish_at: null },
 };
 const place = { technician: 'li', day: '2026-12-06', start: '09:00', end: '10:30' };
-const board = (planned: BoardOrder[]): Board => ({ technicians: [], centres: [], planned, planned_total: 0, waiting: [], waiting_total: 0 });
+const board = (planned: BoardOrder[]): Board => ({ technicians: [], centres: [], planned, planned_total: 0, waiting: [], waiting_total: 0, left_over: [], left_over_total: 0 });
 
 describe('an order on the board', () => {
 	it('keeps its length where it is put, two hours at first, in quarters of an hour', () => {
@@ -25,6 +25,17 @@ describe('an order on the board', () => {
 		expect(placeOf(there)).toEqual(place);
 		expect(placeOf(returned(there))).toBeNull();
 	});
+});
+
+it('is left over when its day has passed and nobody has set out', () => {
+	const there = moved(waiting, place);
+	expect([isLeftOver(there, '2026-12-07'), isLeftOver(there, '2026-12-06'), isLeftOver({ ...there, state: 'travelling' }, '2026-12-07'), isLeftOver(waiting, '2026-12-07')]).toEqual([true, false, false, false]);
+});
+
+it('is put on the day that is looked at when its own has passed', () => {
+	const there = moved(waiting, place);
+	expect([dayFor(there, '2026-12-08', '2026-12-08'), dayFor(there, '2026-12-05', '2026-12-05')]).toEqual(['2026-12-08', '2026-12-06']);
+	expect([dayFor(waiting, '2026-12-08', '2026-12-01'), dayFor(waiting, '2026-12-01', '2026-12-01')]).toEqual(['2026-12-08', '2026-12-05']);
 });
 
 it('draws again only what has changed', () => {

@@ -9,6 +9,8 @@ const OVER = new Set(['completed', 'reviewed', 'closed', 'cancelled']);
 
 export const isLoose = ({ state }: BoardOrder): boolean => LOOSE.has(state);
 export const isOver = ({ state }: BoardOrder): boolean => OVER.has(state);
+/** Somebody had it for a day that has passed, and has not set out. */
+export const isLeftOver = (order: BoardOrder, today: string): boolean => isLoose(order) && !isFree(order) && order.planned_date !== null && order.planned_date < today;
 /** Nobody does it yet. */
 export const isFree = ({ technician }: BoardOrder): boolean => technician === null;
 
@@ -27,6 +29,12 @@ export function isSamePlace(order: BoardOrder, place: Place): boolean {
 	return now !== null && (Object.keys(place) as (keyof Place)[]).every((key) => now[key] === place[key]);
 }
 
+/** Where it is put when somebody opens it: what still waits since a day that has passed goes to the day that is looked at. */
+export function dayFor(order: BoardOrder, shown: string, today: string): string {
+	const hasPassed = isFree(order) ? (order.planned_date ?? '') < shown : isLeftOver(order, today);
+	return hasPassed ? shown : (order.planned_date ?? shown);
+}
+
 /** How long its window is; two hours where it has none. */
 export function lengthOf({ window_start, window_end }: BoardOrder): number {
 	return window_start && window_end ? minutesOf(window_end) - minutesOf(window_start) : USUAL_MINUTES;
@@ -41,10 +49,10 @@ export function windowAt(order: BoardOrder, minute: number): Pick<Place, 'start'
 
 /** The new board, in which what has not changed is the same object as before: only what changed is drawn again. */
 export function merged(before: Board | undefined, now: Board): Board {
-	const known = new Map([...(before?.planned ?? []), ...(before?.waiting ?? [])].map((order) => [order.id, order]));
+	const known = new Map([...(before?.planned ?? []), ...(before?.waiting ?? []), ...(before?.left_over ?? [])].map((order) => [order.id, order]));
 	const kept = (order: BoardOrder) => {
 		const old = known.get(order.id);
 		return old?.version === order.version && old.planned_date === order.planned_date && old.technician === order.technician && old.state === order.state ? old : order;
 	};
-	return { ...now, planned: now.planned.map(kept), waiting: now.waiting.map(kept) };
+	return { ...now, planned: now.planned.map(kept), waiting: now.waiting.map(kept), left_over: now.left_over.map(kept) };
 }

@@ -1,5 +1,4 @@
-import { dueStanding } from '../../../rules/due';
-import { latenessOf } from '../orders/lateness';
+import { isLate } from '../orders/lateness';
 import type { MapOrder, Position } from './api';
 import type { LngLat } from './gcj';
 
@@ -24,9 +23,6 @@ export function stageOf({ state }: Pick<MapOrder, 'state'>): Stage {
 	if (WAITING.includes(state)) return 'waiting';
 	return state === 'approved' ? 'unassigned' : 'over';
 }
-
-/** Late for its window, or past what was promised (P9.3.4). */
-export const isLate = (order: MapOrder, now: number): boolean => latenessOf(order, now) === 'late' || dueStanding(order, now)?.standing === 'overdue';
 
 export const ordersShown = (orders: readonly MapOrder[], { technician, stage, centre }: Narrowing): MapOrder[] =>
 	orders.filter((order) => (!technician || order.technician === technician) && (!stage || stageOf(order) === stage) && (!centre || order.service_centre === centre));

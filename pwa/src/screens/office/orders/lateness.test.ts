@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { latenessOf } from './lateness';
+import { isLate, latenessBeside, latenessOf } from './lateness';
 
 const order = (state: string, window_start = '09:00', window_end = '12:00') => ({ state, planned_date: '2026-12-05', window_start, window_end });
 const at = (time: string) => new Date(`2026-12-${time}`).getTime();
@@ -25,4 +25,16 @@ describe('an order', () => {
 	});
 
 	it('without a day is never late', () => expect(latenessOf({ ...order('assigned'), planned_date: null }, at('06T00:00'))).toBeNull());
+});
+
+describe('beside what was promised', () => {
+	const due = (respond_at: string) => ({ ...order('assigned'), arrived_at: null, due: { respond_at: new Date(at(respond_at)).toISOString(), finish_at: null } });
+
+	it('an order is late by either', () => {
+		expect([isLate(due('05T10:00'), at('05T10:01')), isLate(due('06T10:00'), at('05T12:01')), isLate(due('06T10:00'), at('05T11:00'))]).toEqual([true, true, false]);
+	});
+
+	it('its window says nothing more once that is broken', () => {
+		expect([latenessBeside(due('05T10:00'), at('05T12:01')), latenessBeside(due('06T10:00'), at('05T12:01'))]).toEqual([null, 'late']);
+	});
 });

@@ -1,3 +1,5 @@
+import { dueStanding } from '../../../rules/due';
+
 export type Lateness = 'late' | 'soon';
 
 interface Planned {
@@ -23,3 +25,10 @@ export function latenessOf(order: Planned, now: number): Lateness | null {
 	const begins = at(order.window_start || MIDDAY) - (WITH_THE_OFFICE.has(order.state) ? A_DAY : 0);
 	return now >= begins ? 'soon' : null;
 }
+
+/** Late for its window, or past what was promised (P9.3.4). */
+export const isLate = (order: Planned & Parameters<typeof dueStanding>[0], now: number): boolean => latenessOf(order, now) === 'late' || dueStanding(order, now)?.standing === 'overdue';
+
+/** What its window says beside what was promised: nothing more where that says late already. */
+export const latenessBeside = (order: Planned & Parameters<typeof dueStanding>[0], now: number): Lateness | null =>
+	dueStanding(order, now)?.standing === 'overdue' ? null : latenessOf(order, now);
