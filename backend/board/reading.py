@@ -8,7 +8,7 @@ from backend.board.schemas import Board, BoardCentre, BoardDecline, BoardOrder, 
 from backend.kernel.clock import now, today
 from backend.kernel.database import fetch, snapshot
 from backend.kernel.problems import invalid
-from backend.orders.access import VISIBLE, visibility
+from backend.orders.access import VISIBLE, taken_back, visibility
 from backend.orders.board import NEXT_DUE
 from backend.orders.due.reading import due_out
 from backend.orders.part_requests.marks import MARK
@@ -21,7 +21,7 @@ MOST_PLANNED, MOST_WAITING = 3000, 300
 CARD = """
 SELECT o.id, o.version, o.number, o.kind, o.state, o.priority, o.service_centre, o.technician, o.planned_date, o.window_start, o.window_end,
        cu.name AS customer, COALESCE(NULLIF(si.name, ''), si.address, '') AS site, si.latitude, si.longitude, l.vehicles, l.vehicles_done, o.total,
-       o.arrived_at, o.respond_due, o.finish_due, {mark} AS parts
+       o.arrived_at, o.respond_due, o.finish_due, CASE WHEN {ended} THEN (SELECT name FROM person WHERE id = o.technician) END AS ended, {mark} AS parts
 FROM ({chosen}) o
 JOIN customer cu ON cu.id = o.customer
 LEFT JOIN site si ON si.id = o.site
@@ -30,30 +30,36 @@ ORDER BY o.place
 """
 
 HANDED_BACK = """(state = 'handed_over' AND EXISTS (SELECT FROM order_handover h WHERE h."order" = work_order.id AND h.state = 'offered' AND h.receiver IS NULL))"""
+NO_LONGER_GOES = f"""(state IN ('assigned', 'accepted', 'travelling', 'on_site', 'waiting_part') AND {taken_back("work_order.technician")})"""
+"""Whoever has it may not go any more (P9.7.3B), and what their phone has not sent can still come: it stays theirs until somebody else is sent."""
+NOBODY = f"({HANDED_BACK} OR {NO_LONGER_GOES})"
 PLANNED = CARD.format(
+    ended=taken_back("o.technician", "o"),
     mark=MARK,
     chosen=f"""
     SELECT work_order.*, count(*) OVER () AS total, row_number() OVER (ORDER BY planned_date, window_start, number) AS place
     FROM work_order
-    WHERE {VISIBLE} AND planned_date BETWEEN $5 AND $6 AND technician IS NOT NULL AND state <> 'cancelled' AND NOT {HANDED_BACK}
+    WHERE {VISIBLE} AND planned_date BETWEEN $5 AND $6 AND technician IS NOT NULL AND state <> 'cancelled' AND NOT {NOBODY}
     ORDER BY place LIMIT {MOST_PLANNED}"""
 )
 WAITING = CARD.format(
+    ended=taken_back("o.technician", "o"),
     mark=MARK,
     chosen=f"""
     SELECT work_order.*, count(*) OVER () AS total,
            row_number() OVER (ORDER BY {NEXT_DUE} < $5 IS TRUE DESC, priority = 'urgent' DESC, planned_date NULLS LAST, approved_at, id) AS place
     FROM work_order
-    WHERE {VISIBLE} AND (state = 'approved' OR (state IN ('assigned', 'accepted') AND planned_date IS NULL) OR {HANDED_BACK})
+    WHERE {VISIBLE} AND (state = 'approved' OR (state IN ('assigned', 'accepted') AND planned_date IS NULL) OR {NOBODY})
     ORDER BY place LIMIT {MOST_WAITING}"""
 )
 LEFT_OVER = CARD.format(
+    ended=taken_back("o.technician", "o"),
     mark=MARK,
     chosen=f"""
     SELECT work_order.*, count(*) OVER () AS total, row_number() OVER (ORDER BY planned_date, window_start, number) AS place
     FROM work_order
     WHERE {VISIBLE} AND state IN ('assigned', 'accepted') AND planned_date < $5 AND NOT planned_date BETWEEN $6 AND $7
-      AND arrived_at IS NULL AND completed_at IS NULL
+      AND arrived_at IS NULL AND completed_at IS NULL AND NOT {NO_LONGER_GOES}
     ORDER BY place LIMIT {MOST_WAITING}"""
 )
 """Nobody has set out, so nobody has arrived: said so that the index of agreed visits is used, which holds nothing that is done."""

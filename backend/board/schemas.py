@@ -17,7 +17,7 @@ class BoardDecline(Struct):
 
 
 class BoardOrder(Struct):
-    """What a card shows, and what conflicts are reckoned from. `version` goes back with whatever is done to it."""
+    """What a card shows, and what conflicts are reckoned from. `version` goes back with whatever is done to it. `ended`: the name of whoever has it and may not go any more."""
 
     id: UUID
     version: int
@@ -40,6 +40,7 @@ class BoardOrder(Struct):
     arrived_at: datetime | None
     due: DueOut
     declined: BoardDecline | None = None
+    ended: str | None = None
 
 
 class BoardTechnician(Struct):

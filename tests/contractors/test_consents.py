@@ -238,6 +238,22 @@ async def test_a_colleague_whose_consent_has_ended_sees_nothing_more(company, si
     assert again["state"] == "given" and (await phone.client.get(f"/api/orders/{order}")).status_code == 200
 
 
+async def test_what_somebody_may_no_longer_do_waits_on_the_board(company, sign_in_as) -> None:
+    """It stays theirs until somebody else is sent, for what their phone has not sent yet; the dispatcher sees that it needs somebody."""
+    dispatcher, order = await sign_in_as(company.dispatcher), await approved_order(company, 1)
+    one = await consented(company, sign_in_as, order)
+    today_ = {"from": today().isoformat(), "to": today().isoformat()}
+    await assign_to(dispatcher, order, one["person"]["id"], planned_date=today().isoformat())
+    board = (await dispatcher.get("/api/board", params=today_)).json()
+    assert ([card["id"] for card in board["planned"]], board["waiting"]) == ([str(order)], [])
+    assert (await dispatcher.post(f"/api/consents/{one['id']}/end", json={"reason": "另有安排"})).status_code == 201
+    board = (await dispatcher.get("/api/board", params=today_)).json()
+    assert [(card["id"], card["ended"]) for card in board["waiting"]] == [(str(order), one["person"]["name"])] and not board["planned"]
+    await assign_to(dispatcher, order, str(company.li.id), planned_date=today().isoformat())
+    board = (await dispatcher.get("/api/board", params=today_)).json()
+    assert [(card["id"], card["ended"]) for card in board["planned"]] == [(str(order), None)] and not board["waiting"]
+
+
 async def test_one_contractor_asked_for_at_the_same_moment_is_one_person(company, sign_in_as) -> None:
     orders = [await approved_order(company, 1) for _ in range(4)]
     dispatcher = await sign_in_as(company.dispatcher)
