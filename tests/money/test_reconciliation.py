@@ -147,6 +147,20 @@ async def test_rows_without_a_number_that_look_alike_are_two_movements(finance, 
         assert (imported["statement"]["taken"], imported["elsewhere"]) == (1, [])
 
 
+async def test_a_reference_is_shown_as_the_bank_wrote_it_and_earlier_lines_are_still_read(till: Till, finance, order) -> None:
+    await take_in(finance, bank((today().isoformat(), "123-9988", "7.00")))
+    await execute(
+        """INSERT INTO statement_line (id, statement, service_centre, source, identity, row, day, at, amount, refs, counterparty, memo)
+           SELECT gen_random_uuid(), statement, service_centre, source, 'earlier', 9, day, at, 800, '["1239989"]', counterparty, memo FROM statement_line"""
+    )
+    lines = (await get(finance, "/statement-lines"))["items"]
+    assert {line["amount"]: line["refs"] for line in lines} == {700: ["123-9988"], 800: ["1239989"]}
+    for amount, reference in ((700, "1239988"), (800, "123 9989")):
+        till.take(order, 400 * FUSE, paid("transfer", amount, reference=reference))
+    assert await till.told() == ["", ""]
+    assert (await take_in(finance, bank((today().isoformat(), "9", "1.00"))))["matched"] == 2
+
+
 async def test_two_service_centres_import_the_same_at_once(finance, company: Company, sign_in_as) -> None:
     data = wechat(*((NOW, f"42000022{number:02}", f"N{number}", "1.00") for number in range(20)))
     answers = await asyncio.gather(*(take_in(desk, data) for desk in (finance, await sign_in_as(company.branch_manager))))
@@ -170,7 +184,7 @@ async def test_a_movement_that_two_service_centres_have_is_matched_once(till: Ti
     await post(finance, f"/statement-lines/{first['id']}/match", {"payment_ids": [one["id"]]})
     assert (await post(finance, f"/statement-lines/{second['id']}/match", {"payment_ids": [other["id"]]}, 409))["code"] == "statement_line.matched_elsewhere"
     assert (await take_in(finance, wechat((NOW, "4200001111", "M1", "12.50"))))["matched"] == 0, "nor by its reference"
-    await post(finance, f"/statement-lines/{second['id']}/setting-aside", {"reason": "总部已对上"})
+    await post(finance, f"/statement-lines/{second['id']}/setting-aside", {"reason": "总部已核对"})
 
 
 async def test_a_payment_is_found_by_hand_and_another_amount_needs_a_reason(till: Till, finance, order, company: Company) -> None:

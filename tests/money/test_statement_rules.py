@@ -47,6 +47,16 @@ def test_a_bank_with_debit_and_credit():
     assert lines == [(25, 123_450, ["B00000001"]), (26, -2000, ["B00000002"])]
 
 
+def test_what_the_bank_wrote_stays_beside_what_is_compared():
+    [line] = statement(bank(("2026-11-25", "123-9988/ab", "15.00")), TODAY).lines
+    assert (line.refs, line.written) == (["1239988AB"], ["123-9988/ab"])
+
+
+def test_a_row_with_more_cells_than_headings_is_listed_and_not_taken():
+    _, lines, left_out = read("交易日期,金额,流水号\n2026-11-25,¥1,234.50,B1\n2026-11-26,2.00,B2,\n".encode())
+    assert (lines, left_out) == ([(26, 200, ["B2"])], ["too_many_cells"])
+
+
 @pytest.mark.parametrize(
     ("heading", "row", "amount"),
     [

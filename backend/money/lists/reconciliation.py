@@ -9,7 +9,7 @@ from backend.money.statements.schemas import LineOut, PaymentFound
 from backend.papers.elements import Language
 
 SOURCES: dict[str, Words] = {"wechat": ("微信", "WeChat"), "alipay": ("支付宝", "Alipay"), "bank": ("银行", "Bank")}
-DECISIONS: dict[str, Words] = {"matched": ("已对上", "Matched"), "set_aside": ("非本公司收款", "Set aside")}
+DECISIONS: dict[str, Words] = {"matched": ("已核对", "Matched"), "set_aside": ("非本公司收款", "Set aside")}
 
 
 def tables(lines: Sequence[LineOut], payments: Sequence[PaymentFound], language: Language) -> list[Table]:

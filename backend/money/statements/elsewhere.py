@@ -40,4 +40,4 @@ async def refuse_matched_elsewhere(line: UUID) -> None:
 
 
 def _said(line: ReadLine) -> str:
-    return " ".join(text for text in (line.at, *line.refs, line.counterparty, line.memo) if text)
+    return " ".join(text for text in (line.at, *line.written, line.counterparty, line.memo) if text)

@@ -10,7 +10,7 @@ from backend.customers.spreadsheet.refusals import SpreadsheetRefused
 from backend.kernel import files
 from backend.kernel.clock import now, today
 from backend.kernel.contention import settled
-from backend.kernel.database import as_json, execute, fetch, from_json, transaction
+from backend.kernel.database import as_json, execute, fetch, transaction
 from backend.kernel.ids import new_id
 from backend.kernel.problems import invalid
 from backend.kernel.words import tidy_line
@@ -19,6 +19,7 @@ from backend.money.statements.apart import statement_apart
 from backend.money.statements.elsewhere import MATCHED, taken_elsewhere
 from backend.money.statements.matching import Line, matches, sums
 from backend.money.statements.payments import of_references, open_payments
+from backend.money.statements.references import kept_refs, refs_of
 from backend.money.statements.schemas import TakenElsewhere
 from backend.money.statements.shapes import ReadLine, ReadStatement, Source
 from backend.people.actor import Doing
@@ -84,7 +85,7 @@ async def take_in(doing: Doing, given: ReadStatement, data: bytes, filename: str
 
 async def _add(statement: UUID, centre: UUID, source: Source, read: ReadLine) -> Line:
     id = new_id()
-    said = read.day, read.at, read.amount, as_json(read.refs), read.counterparty, read.memo
+    said = read.day, read.at, read.amount, as_json(kept_refs(read)), read.counterparty, read.memo
     await execute(ADD, id, statement, centre, source, read.identity, read.row, *said)
     return Line(id, source, read.day, read.amount, tuple(read.refs))
 
@@ -109,4 +110,4 @@ async def _match(doing: Doing, scope: Scope, lines: list[Line]) -> int:
 
 
 def line_of(row: asyncpg.Record) -> Line:
-    return Line(row["id"], row["source"], row["day"], row["amount"], tuple(from_json(row["refs"])))
+    return Line(row["id"], row["source"], row["day"], row["amount"], tuple(ref.key for ref in refs_of(row)))

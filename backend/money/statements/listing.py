@@ -5,13 +5,14 @@ from uuid import UUID
 
 import asyncpg
 
-from backend.kernel.database import fetch, from_json
+from backend.kernel.database import fetch
 from backend.kernel.problems import not_found
 from backend.kernel.shapes import Named
 from backend.money.access import office
 from backend.money.statements.importing import line_of
 from backend.money.statements.matching import suggestions
 from backend.money.statements.payments import open_payments, payments
+from backend.money.statements.references import refs_of
 from backend.money.statements.schemas import DecisionOut, LineOut, LinePage, LineState, PaymentFound, StatementOut, StatementPage
 from backend.people.actor import Actor
 
@@ -102,7 +103,7 @@ def _decision(stand: list[asyncpg.Record] | None, found: dict[UUID, PaymentFound
 
 def _line(row: asyncpg.Record, decision: DecisionOut | None, suggested: list[PaymentFound]) -> LineOut:
     same = {name: row[name] for name in ("id", "source", "day", "at", "amount", "counterparty", "memo")}
-    return LineOut(**same, refs=from_json(row["refs"]), state=row["kind"] or "unmatched", decision=decision, suggested=suggested)
+    return LineOut(**same, refs=[ref.written for ref in refs_of(row)], state=row["kind"] or "unmatched", decision=decision, suggested=suggested)
 
 
 def _statement(row: asyncpg.Record) -> StatementOut:

@@ -23,6 +23,8 @@ LONGEST_HEADER = 30
 LONGEST = 200
 LARGEST = Decimal(10**10)
 NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{1,2}0*)?")
+NUMBERS = ("refund_id", "merchant", "transaction")
+"""Of the same number it is kept as the payment system itself wrote it."""
 STAMP = re.compile(r"(20\d{6})\d{6}")
 Columns = dict[str, int]
 
@@ -82,6 +84,8 @@ def _read(grid: Grid, heading: int, columns: Columns, today: date) -> ReadStatem
         if day is None:
             continue
         amount, why = _amount(said)
+        if _has_more_cells(grid, heading, at):
+            why = "too_many_cells"
         if why or not amount:
             left_out.append(LeftOut(at + 1, why or "no_amount", " ".join(text for text in said.values() if text)[:LONGEST]))
             continue
@@ -91,11 +95,17 @@ def _read(grid: Grid, heading: int, columns: Columns, today: date) -> ReadStatem
     return ReadStatement(_source(grid, heading), lines, left_out)
 
 
+def _has_more_cells(grid: Grid, heading: int, at: int) -> bool:
+    """An amount with a comma that nobody has quoted is two cells: what stands behind it is not where its heading says."""
+    return any(text_of(cell).strip() for cell in grid.rows[at][len(grid.rows[heading]) :])
+
+
 def _line(row: int, said: dict[str, str], day: date, amount: int, identity: str) -> ReadLine:
-    refs = [reference(said.get(field, "")) for field in ("transaction", "merchant", "refund_id")]
+    written = {reference(text): tidy_line(text)[:LONGEST] for field in NUMBERS if (text := said.get(field, ""))}
+    refs = sorted(ref for ref in written if ref.strip("0"))
     memo = " ".join(text for text in (tidy_line(said.get(field, "")) for field in ("kind", "memo")) if text)
     named = tidy_line(said.get("counterparty", ""))
-    return ReadLine(row, identity, day, said["time"][:40], amount, sorted({ref for ref in refs if ref.strip("0")}), named[:LONGEST], memo[:LONGEST])
+    return ReadLine(row, identity, day, said["time"][:40], amount, refs, [written[ref] for ref in refs], named[:LONGEST], memo[:LONGEST])
 
 
 def _key(said: dict[str, str], day: date, amount: int) -> str:

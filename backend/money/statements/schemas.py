@@ -84,7 +84,7 @@ class DecisionOut(Struct):
 
 
 class LineOut(Struct):
-    """`suggested`: payments of the same amount, day and way, while nothing is decided."""
+    """`refs` as the bank wrote them. `suggested`: payments of the same amount, day and way, while nothing is decided."""
 
     id: UUID
     source: Source

@@ -6,11 +6,11 @@ from typing import Literal
 from msgspec import Struct
 
 Source = Literal["wechat", "alipay", "bank"]
-Why = Literal["fee", "not_done", "neutral", "no_amount", "no_day"]
+Why = Literal["fee", "not_done", "neutral", "no_amount", "no_day", "too_many_cells"]
 
 
 class ReadLine(Struct, frozen=True):
-    """`row` as the spreadsheet counts. `identity` is the same whenever the movement is read again; `refs` are tidy (see `reference`)."""
+    """`row` as the spreadsheet counts. `identity` is the same whenever the movement is read again; `refs` are tidy (see `reference`), `written` the same as they stand in the file."""
 
     row: int
     identity: str
@@ -18,6 +18,7 @@ class ReadLine(Struct, frozen=True):
     at: str
     amount: int
     refs: list[str]
+    written: list[str]
     counterparty: str
     memo: str
 

@@ -24,7 +24,7 @@ class Statement(Table, tablename="statement"):
 
 
 class StatementLine(Table, tablename="statement_line"):
-    """One movement on an account, once however often it is imported. `amount` in minor units, below 0 when it went out."""
+    """One movement on an account, once however often it is imported. `amount` in minor units, below 0 when it went out. `refs`: see `references`."""
 
     id = UUID(primary_key=True, default=None)
     statement = ForeignKey(Statement, on_delete=RESTRICT, null=False)
