@@ -147,7 +147,7 @@ async def test_a_day_is_closed_once_and_stays_as_it_was(company: Company, till: 
     assert await till.told() == ["", ""]
     await post(finance, f"/cash-handovers/{handover}/confirmation", {"counted": 1400, "difference_reason": "少一百"})
     [day] = (await get(finance, "/days"))["items"]
-    assert (day["closed"], day["may_close"], day["over"], day["net"]) == (False, True, False, 5000)
+    assert (day["closed"], day["may_close"], day["over"], day["begun"], day["net"]) == (False, True, False, True, 5000)
     body = {"service_centre_id": str(company.head_office.id), "day": today().isoformat()}
     assert (await post(finance, "/day-closings", body, 409))["code"] == "closing.not_over"
     manager = await sign_in_as(company.manager)
@@ -205,6 +205,7 @@ async def test_nothing_slips_past_a_closing(company: Company, till: Till, financ
     days = (await get(finance, "/days"))["items"]
     assert sum(day["net"] for day in days) == 1300
     if answer.status_code == 201:
+        assert (days[0]["closed"], days[0]["begun"]) == (False, False), "the next sheet, not one that runs"
         sums = await fetch("SELECT booked_on, sum(amount)::bigint AS amount FROM money_entry GROUP BY booked_on")
         assert {row["booked_on"].isoformat(): row["amount"] for row in sums} == {day["day"]: day["net"] for day in days if day["net"]}
 

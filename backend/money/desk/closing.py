@@ -113,6 +113,7 @@ def _day(row: asyncpg.Record) -> Day:
         closed=closed,
         may_close=row["is_next"] and row["day"] <= today(),
         over=over,
+        begun=row["day"] <= today(),
         net=row["net"],
         receipts=row["receipts"],
         closed_by=Named(row["closed_by"], row["closed_name"]) if closed else None,

@@ -155,13 +155,14 @@ class Sheet(Struct):
 
 
 class Day(Struct):
-    """`may_close`: none before it is open. `over`: at the company it is past midnight."""
+    """`may_close`: none before it is open. `over`: at the company it is past midnight; `begun` is not so for the day after one that was closed early. `receipts`: those and refunds."""
 
     service_centre: Named
     day: date
     closed: bool
     may_close: bool
     over: bool
+    begun: bool
     net: int
     receipts: int
     closed_by: Named | None

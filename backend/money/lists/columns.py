@@ -106,7 +106,7 @@ def sheet(sheet: Sheet, language: Language) -> list[Table]:
         Column(("到达日", "Arrived on"), lambda row: row.arrived_on, "day"),
     ]
     whole = [
-        Column(("收据张数", "Receipts"), lambda row: row.numbers.count, "count"),
+        Column(("单据张数", "Papers"), lambda row: row.numbers.count, "count"),
         Column(("起号", "First"), lambda row: row.numbers.first),
         Column(("止号", "Last"), lambda row: row.numbers.last),
         *_sums(lambda row: row.sums),
