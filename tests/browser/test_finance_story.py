@@ -57,7 +57,7 @@ def test_one_transfer_is_two_receipts(site: Site, finance: Desk, receipt: str, t
     finance.page.get_by_label("金额为什么不一样").fill("银行扣了一元手续费")
     finance.press("就是这几笔")
     expect(finance.page.get_by_text("银行扣了一元手续费").first).to_be_visible()
-    finance.has_state("已对上")
+    finance.has_state("已核对")
     for number in numbers:
         expect(finance.page.get_by_role("link", name=number)).to_be_visible()
 

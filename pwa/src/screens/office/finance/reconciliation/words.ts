@@ -17,6 +17,7 @@ const WHY: Record<Imported['left_out'][number]['why'], () => string> = {
 	not_done: m.finance_left_not_done,
 	neutral: m.finance_left_neutral,
 	no_amount: m.finance_left_no_amount,
+	too_many_cells: m.finance_left_too_many_cells,
 	no_day: m.finance_left_no_amount,
 };
 export const whyWord = (why: Imported['left_out'][number]['why']) => WHY[why]();
