@@ -10,9 +10,11 @@ export type Skill = Pick<components['schemas']['SkillOut'], 'code' | 'name_zh' |
 export interface Known {
 	people: ReadonlyMap<string, Availability>;
 	needs: ReadonlyMap<string, readonly Skill[]>;
+	/** How long such an order takes, as planning reckons it. */
+	work: ReadonlyMap<string, Pick<components['schemas']['OrderNeedOut'], 'minutes' | 'minutes_per_vehicle'>>;
 }
 
-export const NOTHING_KNOWN: Known = { people: new Map(), needs: new Map() };
+export const NOTHING_KNOWN: Known = { people: new Map(), needs: new Map(), work: new Map() };
 
 const api = client<paths>();
 
@@ -28,5 +30,6 @@ export async function availability(from: string, to: string): Promise<Known> {
 	return {
 		people: new Map((people?.data ?? []).map((one) => [one.id, one])),
 		needs: new Map((needs?.data ?? []).map((need) => [need.kind, need.skills.map(skill)])),
+		work: new Map((needs?.data ?? []).map((need) => [need.kind, need])),
 	};
 }

@@ -2,9 +2,10 @@ import { problemOf, type Problem } from '../../../api/problem';
 import { localDay } from '../../../rules/local-day';
 import { told, type Told } from '../orders/history';
 import { assignTo, boardOf, takeBack, type Board, type BoardOrder, type Place } from './api';
-import { availability, NOTHING_KNOWN, type Known } from './availability';
+import { availability, NOTHING_KNOWN, type AbsenceReason, type Known } from './availability';
 import { findingsOf, type Findings } from './findings';
 import { isLeftOver, merged, moved, placeOf, returned } from './moving';
+import { awayAllDay } from './shades';
 
 /** Why something did not happen: who was faster, or a plain problem. */
 export interface Refusal {
@@ -61,6 +62,12 @@ export class BoardState {
 	against = (order: BoardOrder, place: Place): ReturnType<Findings['get']> => {
 		const others = (this.board?.planned ?? []).filter(({ id, technician, planned_date }) => id !== order.id && technician === place.technician && planned_date === place.day);
 		return findingsOf([...others, moved(order, place)], this.known).get(order.id);
+	};
+
+	/** Why somebody is not there at all on a day. */
+	away = (technician: string, day: string): AbsenceReason | undefined => {
+		const found = this.known.people.get(technician)?.days.find((one) => one.day === day);
+		return found && awayAllDay(found);
 	};
 
 	/** True when it was done. */

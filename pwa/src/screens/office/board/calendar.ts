@@ -5,12 +5,29 @@ import type { BoardOrder } from './api';
 import { sentence } from './finding-words';
 import type { Finding, Findings } from './findings';
 import { isLoose } from './moving';
-import { daysLater } from './times';
+import type { Shade } from './shades';
+import { daysLater, minutesOf } from './times';
 
 export type View = 'day' | 'week';
 
 /** The hours that a day shows when nothing lies outside. */
 export const HOURS = { slotMinTime: '07:00', slotMaxTime: '21:00' };
+
+const OPENS_AT = 8;
+const hour = (time: string) => Number(time.slice(0, 2));
+const clock = (hours: number) => `${String(hours).padStart(2, '0')}:00`;
+
+/** In whole hours, so that the axis stays on them whatever begins at five past. */
+export function limitsOf(orders: readonly BoardOrder[]): typeof HOURS {
+	const timed = orders.filter(({ window_start, window_end }) => window_start && window_end);
+	return {
+		slotMinTime: clock(Math.min(hour(HOURS.slotMinTime), ...timed.map(({ window_start }) => hour(window_start)))),
+		slotMaxTime: clock(Math.max(hour(HOURS.slotMaxTime), ...timed.map(({ window_end }) => Math.ceil(minutesOf(window_end) / 60)))),
+	};
+}
+
+/** The hour at which a day is opened: no card lies before it unseen. */
+export const firstSeen = (orders: readonly BoardOrder[]): string => clock(Math.min(OPENS_AT, ...orders.flatMap(({ window_start }) => (window_start ? [hour(window_start)] : []))));
 
 /** What one card is drawn from; a card whose parts are the same is not drawn again. */
 export interface Drawn {
@@ -36,6 +53,23 @@ export function eventOf(drawn: Drawn): Calendar.EventInput {
 		extendedProps: { drawn },
 	};
 }
+
+/** Time in which somebody does not work, behind the cards. */
+export function backgroundOf(shade: Shade): Calendar.EventInput {
+	const at = (minutes: number) => new Date(Date.parse(`${shade.day}T00:00:00Z`) + minutes * 60_000).toISOString().slice(0, 19);
+	return {
+		id: shade.id,
+		resourceIds: [shade.technician],
+		start: at(shade.from),
+		end: at(shade.to),
+		allDay: shade.from === 0 && shade.to === 24 * 60,
+		display: 'background',
+		backgroundColor: 'var(--shade)',
+		extendedProps: { shade },
+	};
+}
+
+export const shadeOf = (event: Pick<Calendar.Event, 'extendedProps'>): Shade | undefined => event.extendedProps['shade'] as Shade | undefined;
 
 /** For who does not see the colours. */
 export function nameOf({ order, findings }: Drawn, technician: string): string {

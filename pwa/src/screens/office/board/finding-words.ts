@@ -16,6 +16,9 @@ export const looks = {
 	skill: { icon: CircleHelp, tone: 'wait', word: m.board_skill },
 } as const;
 
+/** What somebody is away for says more than that they are. */
+export const markWord = (finding: Finding): string => (finding.kind === 'absent' && finding.reason !== 'other' ? absenceWord(finding.reason) : looks[finding.kind].word());
+
 export function sentence(finding: Finding): string {
 	switch (finding.kind) {
 		case 'absent':

@@ -17,7 +17,7 @@ function order(number: string, window_start: string, window_end: string, more: P
 
 const CRANE = { code: 'CRANE', name_zh: '吊车', name_en: 'Crane' };
 const person = (more: Partial<Availability>): Availability => ({ id: 'li', name: '李', service_centre: 'hq', skills: [], days: [], ...more });
-const li = (more: Partial<Availability>, needs: Known['needs'] = new Map()): Known => ({ people: new Map([['li', person(more)]]), needs });
+const li = (more: Partial<Availability>, needs: Known['needs'] = new Map(), work: Known['work'] = new Map()): Known => ({ people: new Map([['li', person(more)]]), needs, work });
 const kinds = (orders: BoardOrder[], known: Known = NOTHING_KNOWN) => Object.fromEntries([...findingsOf(orders, known)].map(([id, findings]) => [id, findings.map(({ kind }) => kind)]));
 
 describe('orders of one technician', () => {
@@ -50,6 +50,19 @@ describe('what is known of a technician', () => {
 		expect(kinds([order('A', '09:00', '11:00')], li({ days: [day] }))).toEqual({});
 		expect(kinds([order('A', '11:00', '14:00')], li({ days: [day] }))).toEqual({ A: ['outside'] });
 		expect(kinds([order('A', '', '')], li({ days: [{ ...day, working: [] }] }))).toEqual({ A: ['outside'] });
+	});
+
+	it('is one interval where two touch', () => {
+		const whole = { ...day, working: [{ start: '12:00', end: '23:59' }, { start: '00:00', end: '12:00' }] };
+		expect(kinds([order('A', '11:00', '23:59')], li({ days: [whole] }))).toEqual({});
+	});
+
+	it('allows an order over a break where the planned work fits beside it', () => {
+		const known = li({ days: [day] }, new Map(), new Map([['install', { minutes: 15, minutes_per_vehicle: 45 }]]));
+		expect(kinds([order('A', '11:00', '14:00')], known)).toEqual({});
+		expect(kinds([order('A', '11:00', '14:00', { vehicles: 2 })], known)).toEqual({ A: ['outside'] });
+		expect(kinds([order('A', '07:00', '11:00')], known)).toEqual({ A: ['outside'] });
+		expect(kinds([order('A', '09:00', '11:00', { vehicles: 9 })], known)).toEqual({});
 	});
 
 	it('is an absence rather than missing hours', () => {

@@ -1,5 +1,6 @@
 import type { BoardOrder } from './api';
 import type { AbsenceReason, Day, Known, Skill } from './availability';
+import { joined } from './spans';
 import { minutesOf } from './times';
 import { travelMinutes } from './travel';
 
@@ -42,14 +43,14 @@ function note(found: Map<string, Finding[]>, { id }: BoardOrder, findings: Findi
 	if (findings.length) found.set(id, [...(found.get(id) ?? []), ...findings]);
 }
 
-function aboutPerson(order: BoardOrder, { people, needs }: Known): Finding[] {
+function aboutPerson(order: BoardOrder, { people, needs, work }: Known): Finding[] {
 	const person = people.get(order.technician ?? '');
 	if (!person) return [];
 	const findings: Finding[] = [];
 	const day = person.days.find(({ day }) => day === order.planned_date);
 	const absence = day && absenceOn(order, day);
 	if (absence !== undefined) findings.push({ kind: 'absent', reason: absence });
-	else if (day && isOutside(order, day)) findings.push({ kind: 'outside' });
+	else if (day && isOutside(order, day, work)) findings.push({ kind: 'outside' });
 	const lacking = (needs.get(order.kind) ?? []).filter(({ code }) => !person.skills.includes(code));
 	return [...findings, ...lacking.map((skill) => ({ kind: 'skill', skill }) as const)];
 }
@@ -59,10 +60,20 @@ function absenceOn(order: BoardOrder, { absences }: Day): AbsenceReason | undefi
 	return absences.find((absence) => minutesOf(absence.start) < to && minutesOf(absence.end) > from)?.reason;
 }
 
-function isOutside(order: BoardOrder, { working }: Day): boolean {
+/** Begins or ends outside working hours, or goes over a break and the work does not fit beside it. */
+function isOutside(order: BoardOrder, { working }: Day, work: Known['work']): boolean {
 	const hours = hoursOf(order);
 	if (!hours) return working.length === 0;
-	return !working.some(({ start, end }) => minutesOf(start) <= hours[0] && hours[1] <= minutesOf(end));
+	const [from, to] = hours;
+	const spans = joined(working);
+	const isAtWork = (minute: number) => spans.some(([begin, end]) => begin <= minute && minute <= end);
+	const longest = Math.max(0, ...spans.map(([begin, end]) => Math.min(end, to) - Math.max(begin, from)));
+	return !isAtWork(from) || !isAtWork(to) || longest < Math.min(workOf(order, work), to - from);
+}
+
+function workOf({ kind, vehicles }: BoardOrder, work: Known['work']): number {
+	const planned = work.get(kind);
+	return planned ? planned.minutes + planned.minutes_per_vehicle * Math.max(1, vehicles) : Infinity;
 }
 
 function amongEachOther(day: readonly BoardOrder[], found: Map<string, Finding[]>): void {
