@@ -153,5 +153,5 @@ async def _taken_away(cause: Cause, technician: UUID, reason: str) -> None:
         await note("cancellation", technician, cause, reason=reason)
 
 
-async def _withdraw(recipient: UUID, order: UUID) -> list[asyncpg.Record]:
+async def _withdraw(recipient: UUID, order: UUID | None) -> list[asyncpg.Record]:
     return await fetch(WITHDRAW, recipient, order, ["assignment", "change", "cancellation"], now())

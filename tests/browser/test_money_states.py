@@ -126,6 +126,9 @@ def test_an_invoice_is_asked_for_with_no_network(site: Site, li: Technician, ope
     expect(li.page.get_by_text("财务已收到，等待开票。")).to_be_visible()
     li.page.goto(receipt)
     expect(li.page.get_by_role("link", name="看发票申请")).to_be_visible()
+    _go(li, f"orders/{order.id}/pay", "已收齐")
+    expect(li.page.get_by_role("button", name=re.compile("核对"))).to_have_count(0)
+    expect(li.page.get_by_role("link", name="回到派工单")).to_be_visible()
 
 
 def test_the_last_number_and_none(site: Site, li: Technician, opened: BrowserContext) -> None:
