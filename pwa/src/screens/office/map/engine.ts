@@ -2,6 +2,7 @@ import { type LngLatLike, Map as MapLibre, type StyleSpecification, setWorkerUrl
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Tiles } from './api';
 import type { LngLat } from './gcj';
+import { roomIn } from './room';
 
 setWorkerUrl(workerUrl);
 
@@ -27,7 +28,6 @@ interface Listening {
 }
 
 const CLOSEST = 18;
-const ROOM = 64;
 const isStill = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** The camera and the background. What lies on it is drawn by us. Throws where the browser cannot draw maps (no WebGL). */
@@ -47,7 +47,7 @@ export function open(container: HTMLElement, centre: LngLat, zoom: number, { onm
 		bounds: () => ({ west: map.getBounds().getWest(), south: map.getBounds().getSouth(), east: map.getBounds().getEast(), north: map.getBounds().getNorth() }),
 		zoom: () => map.getZoom(),
 		centre: () => map.getCenter().toArray() as LngLat,
-		fit: (places, eased) => map.fitBounds(around(places), { padding: ROOM, maxZoom: 14, duration: eased ? duration() : 0 }),
+		fit: (places, eased) => map.fitBounds(around(places), { padding: roomIn(container.clientWidth), maxZoom: 14, duration: eased ? duration() : 0 }),
 		goTo: (place, closeness) => map.easeTo({ center: place as LngLatLike, zoom: Math.max(map.getZoom(), closeness), duration: duration() }),
 		closer: (by) => map.easeTo({ zoom: map.getZoom() + by, duration: duration() }),
 		setTiles: (tiles) => void map.setStyle(styleOf(tiles), { diff: false }),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MapOrder, Position } from './api';
-import { marksOf, ordersShown, positionsShown, stageOf } from './marks';
+import { marksOf, ordersShown, positionsShown, stageOf, unseen } from './marks';
+import { roomIn } from './room';
 
 const noon = new Date('2026-12-07T12:00:00').getTime();
 const order = (id: string, change: Partial<MapOrder> = {}): MapOrder => ({
@@ -29,6 +30,18 @@ test('filtered by technician, the orders of others and of nobody are left out', 
 	expect(ordersShown(orders, { technician: 'li' }).map(({ id }) => id)).toEqual(['a']);
 	expect(ordersShown(orders, { stage: 'unassigned' }).map(({ id }) => id)).toEqual(['b']);
 	expect(positionsShown([position('li', 1), position('wang', 1)], { technician: 'wang' })).toHaveLength(1);
+});
+
+test('who shares no position is named', () => {
+	const people = ['li', 'wang', 'zhao'].map((id) => ({ id, name: id, service_centre: 'hq', active: id !== 'zhao' }));
+	expect(unseen(people, [position('li', 1)], {}).map(({ id }) => id)).toEqual(['wang']);
+	expect(unseen(people, [position('li', 1)], { technician: 'li' })).toEqual([]);
+});
+
+test('names beside the marks have room on a desk, and on a phone there is still a map between', () => {
+	expect(roomIn(1000)).toEqual({ top: 64, bottom: 64, left: 120, right: 176 });
+	const { left, right } = roomIn(358);
+	expect(358 - left - right).toBeGreaterThan(100);
 });
 
 test('every state has its stage', () => {

@@ -1,5 +1,5 @@
 import { isLate } from '../orders/lateness';
-import type { MapOrder, Position } from './api';
+import type { MapOrder, Position, Technician } from './api';
 import type { LngLat } from './gcj';
 
 /** What lies on the map. */
@@ -29,6 +29,10 @@ export const ordersShown = (orders: readonly MapOrder[], { technician, stage, ce
 
 export const positionsShown = (positions: readonly Position[], { technician, centre }: Narrowing): Position[] =>
 	positions.filter(({ person, service_centre }) => (!technician || person === technician) && (!centre || service_centre === centre));
+
+/** Technicians at work of whom no position is known. */
+export const unseen = (technicians: readonly Technician[], positions: readonly Position[], { technician, centre }: Narrowing): Technician[] =>
+	technicians.filter(({ id, active, service_centre }) => active && (!technician || id === technician) && (!centre || service_centre === centre) && !positions.some(({ person }) => person === id));
 
 export const hasPlace = <T extends { latitude: number | null; longitude: number | null }>(one: T): one is T & { latitude: number; longitude: number } => one.latitude !== null && one.longitude !== null;
 
