@@ -43,7 +43,7 @@ const ALL: readonly Place[] = [
 	{ href: '/custody/items', icon: Boxes, label: m.custody_place, parts: custodyParts },
 	{ href: MONEY, icon: HandCoins, label: m.desk_place, parts: moneyParts },
 	{ href: FINANCE, icon: Landmark, label: m.finance_place, parts: financeParts },
-	{ href: '/conflicts', icon: Scale, label: m.shell_conflicts, parts: settlingParts },
+	{ href: '/conflicts', icon: Scale, label: m.shell_exceptions, parts: settlingParts },
 	{ href: '/people', icon: UsersRound, label: m.shell_people },
 	{ href: '/settings', icon: Settings, label: m.shell_settings },
 ];
