@@ -15,6 +15,7 @@ interface Known {
 let known = $state<Known | null>(read<Known>(KEY));
 let needsSignIn = $state(false);
 let wasRevoked = $state(false);
+let wasOutside = $state(false);
 
 /** Who works on this device. Known without a network; the server is asked when there is one. */
 export const session = {
@@ -34,6 +35,10 @@ export const session = {
 	/** The office cut this device off; nothing is left on it. */
 	get wasRevoked(): boolean {
 		return wasRevoked;
+	},
+	/** It was somebody's from outside, and their order has ended. */
+	get hasOrderEnded(): boolean {
+		return wasRevoked && wasOutside;
 	},
 };
 
@@ -110,6 +115,7 @@ async function leave(reason: 'signed_out' | 'revoked'): Promise<void> {
 	if (reason === 'revoked') localStorage.removeItem(DEVICES);
 	localStorage.removeItem(KEY);
 	keepCsrfToken(null);
+	wasOutside = isOutside();
 	known = null;
 	needsSignIn = false;
 	wasRevoked = reason === 'revoked';
