@@ -8,7 +8,7 @@ import aiosmtplib
 import asyncpg
 
 from backend.arrivals.expected import expected
-from backend.arrivals.rules import Plan, is_to_be_told
+from backend.arrivals.rules import Plan, hours_said, is_to_be_told
 from backend.kernel import history
 from backend.kernel.clock import company_time, now, today
 from backend.kernel.database import execute, fetch_one
@@ -69,7 +69,7 @@ async def tell_planned(order: UUID) -> None:
     if not is_to_be_told(row["state"], plan, today()):
         return
     last = await fetch_one(LAST, order, "planned")
-    times = [when(plan.day, plan.start, plan.end, language) for language in ("zh-Hans", "en")]
+    times = [when(plan.day, *hours_said(plan.start, plan.end), language) for language in ("zh-Hans", "en")]
     await _write(row, "planned", plan.told, last, "changed" if last and last["told"] != plan.told else "planned", *times)
 
 
@@ -86,7 +86,7 @@ async def _arrival(row: asyncpg.Record) -> tuple[str, str]:
     due = await expected(row["id"])
     if due:
         return f"预计 {company_time(due):%H:%M} 左右到达。", f"Expected at about {company_time(due):%H:%M}."
-    window = f"{row['window_start']}–{row['window_end']}" if row["window_start"] else ""
+    window = "–".join(filter(None, hours_said(row["window_start"], row["window_end"])))
     return (f"约定时间：{window}。", f"Agreed: {window}.") if window else ("", "")
 
 

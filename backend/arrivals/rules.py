@@ -31,6 +31,15 @@ class Plan(Struct, frozen=True):
         return f"{self.day} {self.start}-{self.end}"
 
 
+def hours_said(start: str, end: str) -> tuple[str, str]:
+    """None where the whole day is agreed: midnight to midnight is no appointment."""
+    return ("", "") if is_all_day(start, end) else (start, end)
+
+
+def is_all_day(start: str, end: str) -> bool:
+    return start == "00:00" and end >= "23:59"
+
+
 def rounded_up(at: datetime) -> datetime:
     """To the next five minutes."""
     over = timedelta(minutes=at.minute % 5, seconds=at.second, microseconds=at.microsecond)

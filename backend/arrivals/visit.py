@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from backend.arrivals.expected import expected
-from backend.arrivals.rules import STAGES, Stage
+from backend.arrivals.rules import STAGES, Stage, hours_said, is_all_day
 from backend.kernel.clock import company_time, now
 from backend.kernel.database import fetch_one
 
@@ -22,6 +22,7 @@ class Visit(Struct):
     stage: Stage
     day: date | None
     window: str
+    all_day: bool
     technician: str
     expected_at: str
     since: str
@@ -38,7 +39,8 @@ async def visit_of(order: UUID) -> Visit | None:
     return Visit(
         stage=stage,
         day=row["planned_date"],
-        window=f"{row['window_start']}–{row['window_end']}" if row["window_start"] else "",
+        window="–".join(filter(None, hours_said(row["window_start"], row["window_end"]))),
+        all_day=is_all_day(row["window_start"], row["window_end"]),
         technician=row["technician"] or "",
         expected_at=f"{company_time(due):%H:%M}" if due else "",
         since=f"{company_time(row['arrived_at']):%H:%M}" if stage == "on_site" and row["arrived_at"] else "",

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import asyncpg
 
+from backend.arrivals.expected import expected
 from backend.evidence.gallery import office_photos
 from backend.evidence.phone import signature_documents
 from backend.kernel.clock import local_time
@@ -116,6 +117,7 @@ async def order_detail(actor: Actor, order: UUID) -> OrderDetail:
         parts=[Named(part["id"], part["number"]) for part in parts],
         due=due_out(row),
         times=times_out(row),
+        expected_at=await expected(order),
         declines=await declines_of(actor, order),
         moves=[move.verb for move in MOVES if row["state"] in move.sources and actor.role in move.who],
     )

@@ -75,7 +75,7 @@ class DeclineOut(Struct):
 
 
 class OrderDetail(Struct):
-    """An order with all that belongs to it: the documents that phones get (docs/sync.md), and what only the office needs."""
+    """An order with all that belongs to it: the documents that phones get (docs/sync.md), and what only the office needs. `expected_at`: what the customer is told while somebody is on the way."""
 
     order: dict[str, Any]
     lines: list[dict[str, Any]]
@@ -97,6 +97,7 @@ class OrderDetail(Struct):
     parts: list[Named]
     due: DueOut
     times: TimesOut
+    expected_at: datetime | None
     moves: list[str]
     declines: list[DeclineOut]
 

@@ -50,6 +50,23 @@ async def test_from_the_plan_to_arrival_in_plain_words(company, sign_in_as, stra
     assert "has confirmed and will come as agreed." in english and "<script" not in english
 
 
+async def test_a_whole_day_is_said_in_a_word(company, stranger):
+    order = await planned_order(company, today() + timedelta(days=3))
+    await plan(company, order, today() + timedelta(days=3), window_start="00:00", window_end="23:59")
+    path = await page_of(order)
+    page, english = (await stranger.get(path)).text, (await stranger.get(path, params={"lang": "en"})).text
+    assert "全天" in page and "any time of the day" in english and "23:59" not in page + english
+
+
+async def test_the_office_sees_the_arrival_that_the_customer_is_told(company, sign_in_as, stranger):
+    order = await planned_order(company)
+    dispatcher = await sign_in_as(company.dispatcher)
+    assert (await dispatcher.get(f"/api/orders/{order}")).json()["expected_at"] is None
+    await sets_out(Phone(await sign_in_as(company.li)), order, **HERE, located_at=now().isoformat())
+    told = datetime.fromisoformat((await dispatcher.get(f"/api/orders/{order}")).json()["expected_at"])
+    assert f"预计 {local(told)} 左右到达" in (await stranger.get(await page_of(order))).text
+
+
 async def test_on_the_way_it_says_when_by_where_they_set_out(company, sign_in_as, stranger):
     order = await planned_order(company)
     phone = Phone(await sign_in_as(company.li))
