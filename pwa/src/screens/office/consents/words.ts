@@ -11,7 +11,9 @@ export function mayBeSent(consents: readonly Consent[]): { id: string; name: str
 export const kindWord = (kind: Consent['kind']) => (kind === 'contractor' ? m.consent_kind_contractor() : m.consent_kind_colleague());
 
 /** How the consent stands: one word, one colour, one shape. */
-export function lookOf({ state, oral, confirmed_at, manager }: Consent): Look {
+export function lookOf({ state, oral, confirmed_at, manager, ended_at, access }: Consent): Look {
+	if (state === 'asked' && ended_at) return { tone: 'quiet', shape: shapes.cross, word: m.consent_dropped };
+	if (state === 'given' && (ended_at || access === 'ended')) return { tone: 'quiet', shape: shapes.cross, word: m.consent_over };
 	if (state === 'asked') return { tone: 'wait', shape: shapes.ring, word: m.consent_asked };
 	if (state === 'refused') return { tone: 'stop', shape: shapes.cross, word: m.consent_refused };
 	if (oral && !confirmed_at) return { tone: 'wait', shape: shapes.half, word: () => m.consent_oral_given({ name: manager?.name ?? '' }) };
@@ -19,7 +21,8 @@ export function lookOf({ state, oral, confirmed_at, manager }: Consent): Look {
 }
 
 /** Whether they see the order, and why not any more. */
-export function accessWord({ access, ended, end_reason, state }: Consent): string {
+export function accessWord({ access, ended, ended_at, end_reason, state }: Consent): string {
+	if (state === 'asked' && ended_at) return m.consent_dropped_because({ reason: end_reason });
 	if (access === 'live') return m.consent_live();
 	if (access === 'none') return state === 'given' ? m.consent_not_sent() : '';
 	switch (ended) {
