@@ -114,6 +114,7 @@ def test_an_invoice_is_asked_for_with_no_network(site: Site, li: Technician, ope
     _pay(li, order, "7")
     receipt = li.page.url
     li.tap("开发票")
+    li.page.get_by_role("textbox", name="抬头").fill("演示物流有限公司")
     li.page.get_by_label("税号").fill("")
     li.tap("申请开票")
     expect(li.page.get_by_text("给公司开票要填税号。")).to_be_visible()
