@@ -2,6 +2,7 @@
 export const ring = 'M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13Zm0 2a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Z';
 export const dashed = 'M6 1.8h4v2H6zM6 12.2h4v2H6zM1.8 6h2v4h-2zM12.2 6h2v4h-2z';
 export const half = 'M8 1.5a6.5 6.5 0 1 0 0 13V1.5Z';
+export const target = 'M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13Zm0 2a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Zm0 2.2a2.3 2.3 0 1 0 0 4.6 2.3 2.3 0 0 0 0-4.6Z';
 export const disc = 'M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13Z';
 export const arrow = 'M2 6.5h6V2.8L14.5 8 8 13.2V9.5H2z';
 export const pin = 'M8 1a5 5 0 0 0-5 5c0 3.6 5 9 5 9s5-5.4 5-9a5 5 0 0 0-5-5Zm0 3.2a1.8 1.8 0 1 1 0 3.6 1.8 1.8 0 0 1 0-3.6Z';

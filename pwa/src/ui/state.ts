@@ -27,7 +27,7 @@ export const states: Record<State, Look> = {
 	submitted: { tone: 'office', shape: shapes.ring, word: m.ui_state_submitted },
 	returned: { tone: 'stop', shape: shapes.back, word: m.ui_state_returned },
 	approved: { tone: 'office', shape: shapes.half, word: m.ui_state_approved },
-	assigned: { tone: 'field', shape: shapes.half, word: m.ui_state_assigned },
+	assigned: { tone: 'field', shape: shapes.target, word: m.ui_state_assigned },
 	accepted: { tone: 'field', shape: shapes.disc, word: m.ui_state_accepted },
 	travelling: { tone: 'motion', shape: shapes.arrow, word: m.ui_state_travelling },
 	on_site: { tone: 'motion', shape: shapes.pin, word: m.ui_state_on_site },
