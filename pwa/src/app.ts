@@ -1,3 +1,4 @@
+import { letGoOfEarlyStore } from './app/early-store';
 import './design/tokens.css';
 import './design/base.css';
 import './design/tints.css';
@@ -40,6 +41,7 @@ void soonerOf(Promise.all([startFieldWork(), screen]), PATIENCE_MS).then(() => m
 onArrive(async () => afterFirstScreen(() => void import('./app/subscription').then(({ keepSubscribed }) => keepSubscribed()).catch(() => undefined)));
 afterFirstScreen(() => void refreshSession());
 expectFirstScreen();
+afterFirstScreen(letGoOfEarlyStore);
 watchOfflineReady();
 openFromNotices();
 afterFirstScreen(() => void watchUpdates());

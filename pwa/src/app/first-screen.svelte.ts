@@ -1,4 +1,4 @@
-import { whenIdle } from '../ui/idle';
+import { forget, whenIdle } from '../ui/idle';
 
 const PATIENCE_MS = 2000;
 
@@ -11,6 +11,21 @@ export const firstScreen = {
 		return stands;
 	},
 };
+
+/** What lies furthest below: drawn on its own once the first screen stands, so that a tap finds its turn between them. Later screens have it at once. Call while a component is set up. */
+export function lastPortion(): { readonly stands: boolean } {
+	let isThere = $state(stands);
+	$effect(() => {
+		if (isThere || !stands) return;
+		const waiting = whenIdle(() => (isThere = true));
+		return () => forget(waiting);
+	});
+	return {
+		get stands() {
+			return isThere;
+		},
+	};
+}
 
 const stood = new Promise<void>((resolve) => (tell = resolve));
 

@@ -1,6 +1,6 @@
 import { forget, whenIdle } from './idle';
 
-const FIRST = 6;
+const FIRST = 4;
 const STEP = 16;
 
 /**
