@@ -32,19 +32,18 @@ class BoardPage:
         expect(self.planned(order)).to_contain_text(hours)
         expect(self.planned(order).locator(".saving")).to_have_count(0)
 
-    def box_of(self, card: Locator) -> FloatRect:
-        """Where it lies, once it lies still: a card that has just been saved is drawn anew."""
+    def box_of(self, thing: Locator) -> FloatRect:
+        """Where it lies, once it lies still: a card that has just been saved is drawn anew, and a technician's name once their hours are known."""
         for _ in range(50):
-            before = card.bounding_box(timeout=PATIENCE_MS)
+            before = thing.bounding_box(timeout=PATIENCE_MS)
             self.page.wait_for_timeout(100)
-            if before and before == card.bounding_box(timeout=PATIENCE_MS):
+            if before and before == thing.bounding_box(timeout=PATIENCE_MS):
                 return before
-        raise AssertionError(f"{card} does not come to rest")
+        raise AssertionError(f"{thing} does not come to rest")
 
     def row_of(self, technician: str) -> float:
         """The middle of a technician's row on the screen."""
-        box = self.page.locator(".ec-row-head", has_text=technician).bounding_box()
-        assert box
+        box = self.box_of(self.page.locator(".ec-row-head", has_text=technician))
         return box["y"] + box["height"] / 2
 
     def at(self, technician: str, hour: float) -> tuple[float, float]:
