@@ -49,8 +49,7 @@ class BoardPage:
     def at(self, technician: str, hour: float) -> tuple[float, float]:
         """The point of the screen that is this technician at this hour, brought into sight."""
         self.page.locator(".ec-main").evaluate("(pane, hour) => (pane.scrollLeft = (hour - 7 - 2) * 72)", hour)
-        cell = self.page.locator(".ec-body .ec-grid .ec-day").first.bounding_box()
-        assert cell
+        cell = self.box_of(self.page.locator(".ec-body .ec-grid .ec-day").first)
         return cell["x"] + (hour - 7) * 72 + 4, self.row_of(technician)
 
     def drag(self, card: Locator, to: tuple[float, float], *, let_go: bool = True) -> None:
