@@ -32,7 +32,7 @@ MONEY = (
     "prices/{price}", "prices/import",
 )  # fmt: skip
 FINANCE = (
-    "finance", "finance/charges", "finance/takings", "finance/days", "finance/days/{day}", "reconciliation", "reconciliation/{line}", "invoices",
+    "finance/charges", "finance/takings", "finance/days", "finance/days/{day}", "reconciliation", "reconciliation/{line}", "invoices",
     "invoices/{invoice}",
 )  # fmt: skip
 ORDER = ("", "/decline", "/checklist", "/slip", "/remark", "/sign/customer", "/sign/technician", "/part-missing")
