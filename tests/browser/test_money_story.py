@@ -167,7 +167,7 @@ def _close_the_day(site: Site, browser: Browser) -> None:
     finance.page.get_by_role("link", name=re.compile(f"^{day.year}年{day.month}月{day.day}日")).first.click()
     finance.press("结账")
     finance.page.locator("dialog[open]").get_by_role("button", name=re.compile("^结 .* 的账$")).click()
-    expect(finance.page.get_by_text("结账时这一天还没有过完。")).to_be_visible()
+    expect(finance.page.get_by_text("当时这一天还没有过完。")).to_be_visible()
     context.close()
     with psycopg.connect(site.database_url) as database:
         assert database.execute("SELECT count(*) FROM day_closing WHERE day = %s", [today()]).fetchone() == (1,)
