@@ -30,11 +30,11 @@ ORDER BY o.place
 """
 
 HANDED_BACK = """(state = 'handed_over' AND EXISTS (SELECT FROM order_handover h WHERE h."order" = work_order.id AND h.state = 'offered' AND h.receiver IS NULL))"""
-NO_LONGER_GOES = f"""(state IN ('assigned', 'accepted', 'travelling', 'on_site', 'waiting_part') AND {taken_back("work_order.technician")})"""
+NO_LONGER_GOES = f"""(state IN ('assigned', 'accepted', 'travelling', 'on_site', 'waiting_part') AND {taken_back()})"""
 """Whoever has it may not go any more (P9.7.3B), and what their phone has not sent can still come: it stays theirs until somebody else is sent."""
 NOBODY = f"({HANDED_BACK} OR {NO_LONGER_GOES})"
 PLANNED = CARD.format(
-    ended=taken_back("o.technician", "o"),
+    ended=taken_back(order="o"),
     mark=MARK,
     chosen=f"""
     SELECT work_order.*, count(*) OVER () AS total, row_number() OVER (ORDER BY planned_date, window_start, number) AS place
@@ -43,7 +43,7 @@ PLANNED = CARD.format(
     ORDER BY place LIMIT {MOST_PLANNED}"""
 )
 WAITING = CARD.format(
-    ended=taken_back("o.technician", "o"),
+    ended=taken_back(order="o"),
     mark=MARK,
     chosen=f"""
     SELECT work_order.*, count(*) OVER () AS total,
@@ -53,7 +53,7 @@ WAITING = CARD.format(
     ORDER BY place LIMIT {MOST_WAITING}"""
 )
 LEFT_OVER = CARD.format(
-    ended=taken_back("o.technician", "o"),
+    ended=taken_back(order="o"),
     mark=MARK,
     chosen=f"""
     SELECT work_order.*, count(*) OVER () AS total, row_number() OVER (ORDER BY planned_date, window_start, number) AS place

@@ -21,11 +21,11 @@ LIVE = f"""
 """A contractor's access to an order, as `consents.rules.access_now` says it."""
 
 
-def taken_back(person: str, order: str = "work_order") -> str:
-    """SQL: a manager's consent sent this person to the order, and none holds any more (P9.7.3B)."""
+def taken_back(person: str = "", order: str = "work_order") -> str:
+    """SQL: a manager's consent sent this person, else whoever has the order, to it, and none holds any more (P9.7.3B)."""
     return f"""
 (SELECT bool_and(consent.ended_at IS NOT NULL OR consent.state <> 'given') FROM consent
- WHERE consent."order" = {order}.id AND consent.person = {person}) IS TRUE
+ WHERE consent."order" = {order}.id AND consent.person = {person or f"{order}.technician"}) IS TRUE
 """
 
 

@@ -90,7 +90,7 @@ def bodies(known: dict[str, str]) -> dict[str, dict[str, Any]]:
         "POST /api/invoice-requests/{invoice_request_id}/red-flush": reason,
         "POST /api/day-closings": {"json": {"service_centre_id": known["service_centre_id"], "day": today().isoformat(), "early": True}},
         "POST /api/statements": {"files": {"file": ("x.csv", b"\x00")}},
-        "POST /api/statement-lines/{statement_line_id}/match": {"json": {"payment_id": str(uuid4())}},
+        "POST /api/statement-lines/{statement_line_id}/match": {"json": {"payment_ids": [str(uuid4())]}},
         "POST /api/statement-lines/{statement_line_id}/setting-aside": reason,
     }
 
