@@ -23,9 +23,10 @@ LIVE = f"""
 
 def taken_back(person: str = "", order: str = "work_order") -> str:
     """SQL: a manager's consent sent this person, else whoever has the order, to it, and none holds any more (P9.7.3B)."""
+    whose = person or ".".join((order, "technician"))
     return f"""
 (SELECT bool_and(consent.ended_at IS NOT NULL OR consent.state <> 'given') FROM consent
- WHERE consent."order" = {order}.id AND consent.person = {person or f"{order}.technician"}) IS TRUE
+ WHERE consent."order" = {order}.id AND consent.person = {whose}) IS TRUE
 """
 
 
