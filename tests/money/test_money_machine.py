@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from backend.kernel.clock import now
 from backend.kernel.database import engine, execute, fetch
@@ -196,9 +196,10 @@ def machine_on(stage: Stage) -> type[RuleBasedStateMachine]:
         def a_lost_phone_comes_back(self, which: int) -> None:
             self._send(self.phones[which], True)
 
-        @precondition(lambda self: self.sent)
         @rule(back=st.integers(1, 5))
         def a_phone_sends_the_same_again(self, back: int) -> None:
+            if not self.sent:  # No precondition: what was sent hangs on who was first, and a replay would draw otherwise.
+                return
             actor, mutation, first = self.sent[-min(back, len(self.sent))]
             before = self._fetch(COUNTS)
             [again] = stage.wait(apply_all(actor, [mutation])).results
