@@ -29,39 +29,32 @@ CROSS JOIN LATERAL (SELECT count(*) AS vehicles, count(*) FILTER (WHERE state <>
 ORDER BY o.place
 """
 
+
+def _cards(chosen: str) -> str:
+    return CARD.format(ended=taken_back(order="o"), mark=MARK, chosen=chosen)
+
+
 HANDED_BACK = """(state = 'handed_over' AND EXISTS (SELECT FROM order_handover h WHERE h."order" = work_order.id AND h.state = 'offered' AND h.receiver IS NULL))"""
 NO_LONGER_GOES = f"""(state IN ('assigned', 'accepted', 'travelling', 'on_site', 'waiting_part') AND {taken_back()})"""
 """Whoever has it may not go any more (P9.7.3B), and what their phone has not sent can still come: it stays theirs until somebody else is sent."""
 NOBODY = f"({HANDED_BACK} OR {NO_LONGER_GOES})"
-PLANNED = CARD.format(
-    ended=taken_back(order="o"),
-    mark=MARK,
-    chosen=f"""
+PLANNED = _cards(f"""
     SELECT work_order.*, count(*) OVER () AS total, row_number() OVER (ORDER BY planned_date, window_start, number) AS place
     FROM work_order
     WHERE {VISIBLE} AND planned_date BETWEEN $5 AND $6 AND technician IS NOT NULL AND state <> 'cancelled' AND NOT {NOBODY}
-    ORDER BY place LIMIT {MOST_PLANNED}"""
-)
-WAITING = CARD.format(
-    ended=taken_back(order="o"),
-    mark=MARK,
-    chosen=f"""
+    ORDER BY place LIMIT {MOST_PLANNED}""")
+WAITING = _cards(f"""
     SELECT work_order.*, count(*) OVER () AS total,
            row_number() OVER (ORDER BY {NEXT_DUE} < $5 IS TRUE DESC, priority = 'urgent' DESC, planned_date NULLS LAST, approved_at, id) AS place
     FROM work_order
     WHERE {VISIBLE} AND (state = 'approved' OR (state IN ('assigned', 'accepted') AND planned_date IS NULL) OR {NOBODY})
-    ORDER BY place LIMIT {MOST_WAITING}"""
-)
-LEFT_OVER = CARD.format(
-    ended=taken_back(order="o"),
-    mark=MARK,
-    chosen=f"""
+    ORDER BY place LIMIT {MOST_WAITING}""")
+LEFT_OVER = _cards(f"""
     SELECT work_order.*, count(*) OVER () AS total, row_number() OVER (ORDER BY planned_date, window_start, number) AS place
     FROM work_order
     WHERE {VISIBLE} AND state IN ('assigned', 'accepted') AND planned_date < $5 AND NOT planned_date BETWEEN $6 AND $7
       AND arrived_at IS NULL AND completed_at IS NULL AND NOT {NO_LONGER_GOES}
-    ORDER BY place LIMIT {MOST_WAITING}"""
-)
+    ORDER BY place LIMIT {MOST_WAITING}""")
 """Nobody has set out, so nobody has arrived: said so that the index of agreed visits is used, which holds nothing that is done."""
 DECLINED = """
 SELECT DISTINCT ON (d."order") d."order", p.name AS technician, d.reason, d.note FROM order_decline d JOIN person p ON p.id = d.technician
