@@ -1,7 +1,6 @@
 """One order declined and another set out for with no network; the office sees why and where, the customer when (P9.3.4, P9.7.1B)."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
@@ -13,6 +12,7 @@ from tests.browser.desk import Desk
 from tests.browser.looking import Inspector
 from tests.browser.site import PASSWORD, Site
 from tests.browser.technician import Technician
+from tests.browser.waiting import until
 from tests.fieldmap.tile_server import TileServer
 
 WHO = "演示·技术员乙"
@@ -139,14 +139,6 @@ def dispatcher_at(site: Site, context: BrowserContext) -> Page:
     page.locator("form button[type=submit]").click()
     page.wait_for_url(lambda url: "signin" not in url)
     return page
-
-
-def until(page: Page, has_come: Callable[[], bool]) -> None:
-    for _ in range(150):
-        if has_come():
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("it never came")
 
 
 def with_tiles(site: Site, tiles: TileServer) -> None:

@@ -13,6 +13,7 @@ from tests.browser.desk import desk_of
 from tests.browser.looking import Inspector
 from tests.browser.site import Site
 from tests.browser.technician import Technician
+from tests.browser.waiting import until
 from tests.papers.samples import jpeg
 
 STORES = "async () => (await indexedDB.databases()).map(({ name }) => name).filter((name) => name.startsWith('fieldslip-'))"
@@ -50,7 +51,7 @@ def test_a_contractor_does_one_order_with_no_network_and_is_out_when_it_is_close
             assert manager.post(f"/api/orders/{order['id']}/{step}").status_code == 201
         him.page.goto(f"{site.url}/today")
         expect(him.page.get_by_label("手机号或邮箱")).to_be_visible(timeout=30_000)
-        him.page.wait_for_function(f"async () => (await ({STORES})()).length === 0")
+        until(him.page, lambda: not him.page.evaluate(STORES))
         him.page.goto(link)
         expect(him.page.get_by_text("打开派工单")).to_have_count(0)
 

@@ -8,6 +8,7 @@ from playwright.sync_api import CDPSession, Page, Playwright, expect
 from tests.browser.chromium import phone
 from tests.browser.site import Site
 from tests.browser.technician import Technician
+from tests.browser.waiting import until
 
 SHOWN = "async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(({ title, body, lang, tag }) => ({ title, body, lang, tag }))"
 TAP = """async () => {
@@ -30,12 +31,12 @@ def test_a_push_shows_a_notice_whose_tap_opens_the_order_offline(site: Site, pla
         told = {"id": order["id"], "kind": "assignment", "order": order["id"], "title": f"新派工 {order['number']}", "body": order["customer"]["name"], "language": "zh-Hans", "urgent": False}
         for _ in range(2):
             devtools.send("ServiceWorker.deliverPushMessage", {"origin": site.url, "registrationId": registration, "data": json.dumps(told)})
-        page.wait_for_function(f"async () => (await ({SHOWN})()).length > 0")
+        until(page, lambda: page.evaluate(SHOWN))
         assert page.evaluate(SHOWN) == [{"title": told["title"], "body": told["body"], "lang": "zh-Hans", "tag": order["id"]}]
         context.service_workers[0].evaluate(TAP)
         expect(page.get_by_role("heading", name="车辆", exact=True)).to_be_visible()
         assert page.url.endswith(f"/orders/{order['id']}")
-        page.wait_for_function(f"async () => (await ({SHOWN})()).length === 0")
+        until(page, lambda: not page.evaluate(SHOWN))
 
 
 def registration_of(devtools: CDPSession, page: Page, site: Site) -> str:

@@ -6,8 +6,10 @@ from tests.browser.chromium import CHROMIUM, PHONE, QUIET
 from tests.browser.desk import desk_of
 from tests.browser.site import Site
 from tests.browser.technician import Technician
+from tests.browser.waiting import until
 
-STORES = "async () => (await indexedDB.databases()).map(({ name }) => name).filter((name) => name !== '__dbnames')"
+DRAWN_AHEAD = "async () => (await caches.keys()).includes('fieldslip-drawn-ahead')"
+STORES = "async () => (await indexedDB.databases()).map(({ name }) => name).filter((name) => name.startsWith('fieldslip-'))"
 
 
 def test_a_revoked_phone_loses_its_data(site: Site, playwright: Playwright) -> None:
@@ -16,8 +18,8 @@ def test_a_revoked_phone_loses_its_data(site: Site, playwright: Playwright) -> N
         context = browser.new_context(viewport=PHONE, locale="zh-CN", timezone_id="Asia/Shanghai")  # pyright: ignore[reportArgumentType]
         phone = Technician(context.new_page(), site.url)
         phone.sign_in("tech2")
-        before = phone.page.evaluate(STORES)
-        assert before, "the phone keeps its orders"
+        assert phone.page.evaluate(STORES), "the phone keeps its orders"
+        until(phone.page, lambda: phone.page.evaluate(DRAWN_AHEAD))
 
         admin, office = desk_of(site, browser, "admin")
         admin.go("people")
@@ -33,6 +35,7 @@ def test_a_revoked_phone_loses_its_data(site: Site, playwright: Playwright) -> N
 
         phone.page.goto(f"{site.url}/today")
         expect(phone.page.get_by_label("手机号或邮箱")).to_be_visible(timeout=20_000)
-        phone.page.wait_for_function(f"async (before) => {{ const left = await ({STORES})(); return !before.some((name) => left.includes(name)); }}", arg=before)
+        until(phone.page, lambda: not phone.page.evaluate(STORES))
+        assert not phone.page.evaluate(DRAWN_AHEAD)
     finally:
         browser.close()
