@@ -45,3 +45,4 @@ afterFirstScreen(letGoOfEarlyStore);
 watchOfflineReady();
 openFromNotices();
 afterFirstScreen(() => void watchUpdates());
+afterFirstScreen(() => void import('./drawn-ahead/keeping').then(({ keepFrames }) => keepFrames()).catch(() => undefined));

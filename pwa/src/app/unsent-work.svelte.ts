@@ -9,7 +9,10 @@ export interface UnsentWork {
 	counted?: boolean;
 }
 
-let work = $state<UnsentWork>({ changes: 0, photos: 0, conflicts: 0, online: globalThis.navigator?.onLine ?? true, counted: false });
+/** Of a first screen before it stands. */
+export const NOT_COUNTED: UnsentWork = { changes: 0, photos: 0, conflicts: 0, online: true, counted: false };
+
+let work = $state<UnsentWork>({ ...NOT_COUNTED, online: globalThis.navigator?.onLine ?? true });
 
 export const unsentWork = {
 	get now(): UnsentWork {

@@ -1,6 +1,10 @@
 /// <reference lib="webworker" />
 import { cleanupOutdatedCaches, matchPrecache, precache, type PrecacheEntry } from 'workbox-precaching';
 
+import { onListChange } from '../drawn-ahead/changes';
+import { dropFrames, frameOf } from '../drawn-ahead/frames';
+import { intoPage } from '../drawn-ahead/into-page';
+import { localDay } from '../rules/local-day';
 import { runInBackground } from '../sync/background';
 import { SYNC_TAG } from '../sync/occasions';
 import { countUnseen, openNotice, showNotice } from './notices';
@@ -11,12 +15,14 @@ const LATER = 'fieldslip-later';
 const SERVER_PAGES = /^\/(api|schema|health|metrics|r|s|v)(\/|$)/;
 
 const FILES = self.__WB_MANIFEST;
+const LIST = /^\/(today)?$/;
 const ORDER = /^\/orders\/[^/]+(\/lines\/[^/]+)?$/;
 const PIECES = FILES.map((entry) => (typeof entry === 'string' ? entry : entry.url))
 	.filter((url) => /assets\/(order|kit)-[\w-]{8}\.(js|css)$/.test(url))
 	.map((url) => `</${url}>; ${url.endsWith('.js') ? 'rel=modulepreload' : 'rel=preload; as=style; crossorigin'}`)
 	.join(', ');
 
+onListChange(() => void dropFrames());
 precache(FILES);
 cleanupOutdatedCaches();
 
@@ -47,9 +53,13 @@ self.addEventListener('fetch', (event) => {
 
 /* Every address of the app is the same page; the app reads the address. */
 async function page(request: Request, url: URL): Promise<Response> {
-	const kept = await matchPrecache('/index.html');
-	return kept ? withPieces(kept, url) : fetch(request);
+	const [kept, frame] = await Promise.all([matchPrecache('/index.html'), LIST.test(url.pathname) ? frameOf(localDay(Date.now())).catch(() => undefined) : undefined]);
+	if (!kept) return fetch(request);
+	return frame ? answer(intoPage(await kept.text(), frame), kept) : withPieces(kept, url);
 }
+
+/* The list stands in the page before any script runs. */
+const answer = (body: string, { headers }: Response) => new Response(body, { headers });
 
 /* As the server does (backend/kernel/early_pieces.py): what an order's screen needs is read while the app's first script still is. */
 function withPieces(kept: Response, { pathname }: URL): Response {

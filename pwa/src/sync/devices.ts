@@ -1,4 +1,5 @@
 import Dexie, { type Table } from 'dexie';
+import { dropFrames } from '../drawn-ahead/frames';
 import { DeviceDatabase } from './database';
 
 /** What signing in or enrolling answers (docs/sync.md). */
@@ -64,11 +65,13 @@ export async function openDevice({ person, device, csrf_token }: SessionAnswer):
 
 /** After signing out: the outbox stays until its person is back. */
 export async function leaveSession(): Promise<void> {
+	await dropFrames();
 	const devices = (await knownDevices()).map((device) => ({ ...device, current: 0 as const }));
 	await writeAll(devices);
 }
 
 export async function forgetDevice(deviceId: string): Promise<void> {
+	await dropFrames();
 	await writeAll((await knownDevices()).filter(({ id }) => id !== deviceId));
 }
 

@@ -1,6 +1,7 @@
 import { forget, whenIdle } from './idle';
 
-const FIRST = 4;
+/** Rows that fill a phone's screen. */
+export const FIRST = 4;
 const STEP = 16;
 
 /**
