@@ -140,7 +140,7 @@ async def _dragged_from_the_list(page: Page) -> float:
 
 
 async def _moved(page: Page) -> float:
-    card = page.locator(".timeline .ec-draggable[data-order]").first
+    card = page.locator(".timeline .loose[data-order]").first
     await card.scroll_into_view_if_needed()
     box = await card.bounding_box()
     assert box

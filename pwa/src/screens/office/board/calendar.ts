@@ -48,7 +48,8 @@ export function eventOf(drawn: Drawn): Calendar.EventInput {
 		resourceIds: [order.technician!],
 		start: `${order.planned_date}T${start}:00`,
 		end: `${order.planned_date}T${end}:00`,
-		startEditable: free,
+		startEditable: false,
+		classNames: free ? ['loose'] : [],
 		durationEditable: free && order.window_start !== '',
 		extendedProps: { drawn },
 	};

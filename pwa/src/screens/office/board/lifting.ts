@@ -12,7 +12,7 @@ interface Lifting {
 	scrolls: () => HTMLElement | null | undefined;
 }
 
-/** Lifts a card from the list: the mouse by moving, a finger by a long press, so that the list can be scrolled by the same finger. */
+/** Lifts a card: the mouse by moving, a finger by a long press, so that list and board can be scrolled by the same finger. */
 export function lift(down: PointerEvent, { onmove, ondrop, scrolls }: Lifting): void {
 	if (!down.isPrimary || down.button !== 0) return;
 	const ending = new AbortController();
@@ -51,7 +51,10 @@ export function lift(down: PointerEvent, { onmove, ondrop, scrolls }: Lifting): 
 			const isInside = x > left && x < right && y > top && y < bottom;
 			const by = [step(x, left, right), step(y, top, bottom)] as const;
 			isArmed = isInside && (isArmed || by.every((pixels) => pixels === 0));
-			if (isArmed) pane.scrollBy(...by);
+			if (isArmed && by.some(Boolean)) {
+				pane.scrollBy(...by);
+				onmove(x, y);
+			}
 		}
 		requestAnimationFrame(creep);
 	}
