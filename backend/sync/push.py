@@ -28,9 +28,11 @@ class Stopped(Exception):
 
 
 async def push(actor: Actor, batch: PushIn) -> PushOut:
-    changes = changes_of(batch.mutations)
+    changes, unread = changes_of(actor.device, batch.mutations)
     await announce(actor.device, batch.unsent, batch.app_version)
-    return await apply_all(actor, changes)
+    answer = await apply_all(actor, changes)
+    answer.unread = unread
+    return answer
 
 
 async def announce(device: UUID, unsent: Unsent | None, app_version: str) -> None:

@@ -43,10 +43,18 @@ class Result(Struct, omit_defaults=True):
     problem: ProblemOut | None = None
 
 
+class Unread(Struct):
+    """An entry that says no number: `place` is where it stood in the push, counted from 0, for nothing else can name it."""
+
+    place: int
+    problem: ProblemOut
+
+
 class PushOut(Struct):
     results: list[Result]
     last_seq: int
     stopped: ProblemOut | None = None
+    unread: list[Unread] = []
 
 
 class PullIn(Struct):
@@ -122,6 +130,7 @@ class TakeoverOut(Struct):
     results: list[Result]
     last_seq: int
     stopped: ProblemOut | None
+    unread: list[Unread]
     blobs: list[BlobTaken]
 
 

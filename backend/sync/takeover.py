@@ -20,7 +20,7 @@ from backend.people.actor import Actor
 from backend.people.service import actor_for, device_owner
 from backend.sync.push import apply_all
 from backend.sync.reading import changes_of, whole_characters
-from backend.sync.schemas import BlobTaken, MutationIn, ProblemOut, TakeoverOut
+from backend.sync.schemas import BlobTaken, ProblemOut, TakeoverOut
 
 LARGEST = 500 << 20
 LARGEST_MANIFEST = 32 << 20
@@ -52,7 +52,8 @@ async def _take_over(actor: Actor, file: IO[bytes]) -> TakeoverOut:
     with opened(file) as archive:
         manifest = manifest_of(archive)
         owner = await owner_of(actor, manifest)
-        answer = await apply_all(owner, changes_in(manifest), taken_over_by=actor)
+        changes, unread = changes_of(owner.device, manifest.mutations)
+        answer = await apply_all(owner, changes, taken_over_by=actor)
         taken = [await _take_blob(owner, name.removeprefix("blobs/"), archive) for name in archive.namelist() if name.startswith("blobs/")]
     await history.record(
         "took_over",
@@ -63,7 +64,7 @@ async def _take_over(actor: Actor, file: IO[bytes]) -> TakeoverOut:
         device=actor.device,
         after={"technician": owner.name, "changes": len(manifest.mutations), "files": len(taken)},
     )
-    return TakeoverOut(results=answer.results, last_seq=answer.last_seq, stopped=answer.stopped, blobs=taken)
+    return TakeoverOut(results=answer.results, last_seq=answer.last_seq, stopped=answer.stopped, unread=unread, blobs=taken)
 
 
 def opened(file: IO[bytes]) -> zipfile.ZipFile:
@@ -87,13 +88,6 @@ def manifest_of(archive: zipfile.ZipFile) -> Manifest:
     if manifest.format != 1:
         raise unreadable()
     return manifest
-
-
-def changes_in(manifest: Manifest) -> list[MutationIn]:
-    try:
-        return changes_of(manifest.mutations)
-    except (Problem, UnicodeDecodeError) as nameless:
-        raise unreadable() from nameless
 
 
 async def owner_of(actor: Actor, manifest: Manifest) -> Actor:

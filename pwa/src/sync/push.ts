@@ -1,5 +1,6 @@
 import type { OutboxRow } from './database';
 import type { ProblemNote } from './documents';
+import { mendOutbox } from './mending';
 import { announcement, recordResults, renumber, unsent } from './outbox';
 import { Interruption, type Link, bodyOf } from './outcome';
 import { type PushAnswer, push } from './transport';
@@ -11,6 +12,7 @@ const RENUMBERINGS = 10;
 
 /** Sends the outbox in its order, until nothing is without a result. */
 export async function pushAll({ db, connection }: Link): Promise<void> {
+	await mendOutbox(db);
 	for (let renumberings = 0, size = BATCH; ; ) {
 		const batch = (await db.steadily(() => unsent(db))).slice(0, size);
 		if (batch.length === 0) return;
@@ -24,7 +26,7 @@ export async function pushAll({ db, connection }: Link): Promise<void> {
 		if (body.stopped) {
 			if (++renumberings > RENUMBERINGS) throw refusedBy(body.stopped);
 			await renumber(db, expectedBy(body.stopped));
-		} else if (!hasProgress(batch, body)) throw refusedBy(NO_PROGRESS);
+		} else if (!hasProgress(batch, body)) throw refusedBy(body.unread?.[0]?.problem ?? NO_PROGRESS);
 	}
 }
 

@@ -1,5 +1,6 @@
 import { Zip, ZipPassThrough, strFromU8, strToU8, unzipSync } from 'fflate';
 import type { DeviceDatabase } from './database';
+import { mendOutbox } from './mending';
 import type { Mutation } from './mutations';
 
 export interface Manifest {
@@ -52,6 +53,7 @@ function addFile(zip: Zip, name: string, content: Uint8Array): void {
 
 /** Mutations that have a result go along: the first result stands, and their pictures may still need them. */
 async function manifestOf(db: DeviceDatabase, app_version: string): Promise<Manifest> {
+	await mendOutbox(db);
 	const rows = await db.steadily(() => db.outbox.orderBy('seq').toArray());
 	const mutations = rows.map(({ id, seq, name, version, args, at }) => ({ id, seq, name, version, args, at }) as Mutation);
 	const person = await db.steadily(() => db.read('person'));

@@ -31,6 +31,8 @@ export interface PushAnswer {
 	results: MutationResult[];
 	last_seq: number;
 	stopped?: ProblemNote | null;
+	/** What said no number, by its place in the push. */
+	unread?: { place: number; problem: ProblemNote }[];
 }
 
 export interface PullAnswer {

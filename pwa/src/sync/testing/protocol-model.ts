@@ -1,11 +1,12 @@
 import { sha256Of } from '../digest';
 import type { Conflict, OrderFile, ProblemNote } from '../documents';
 import type { Book, Receipt } from '../money-documents';
-import { isCustody, isMoney, type Mutation, type MoneyName, type MutationResult, orderIdOf } from '../mutations';
+import { ARGS_VERSION, isCustody, isMoney, type Mutation, type MoneyName, type MutationResult, orderIdOf } from '../mutations';
 import { BASE_TABLES, type BaseDocuments } from '../database';
 import { fittedAfter } from '../fitting';
 import { moneyAfter } from '../money-replay';
 import type { PullAnswer } from '../transport';
+import { validate } from 'uuid';
 import { LINE_MOVES, MOVES } from './protocol-moves';
 
 /** A reference model of docs/sync.md's server half, in memory, for tests. */
@@ -106,6 +107,7 @@ export class ProtocolModel {
 	}
 
 	#push(id: string, device: Device, body: { unsent: Device['unsent']; mutations: Mutation[] }): Reply {
+		if (!body.mutations.every(({ id, seq }) => validate(id) && Number.isInteger(seq) && seq > 0)) return problem(400, 'request.invalid');
 		device.unsent = body.unsent;
 		const results: MutationResult[] = [];
 		let stopped: ProblemNote | undefined;
@@ -123,7 +125,7 @@ export class ProtocolModel {
 
 	#judge(deviceId: string, device: Device, mutation: Mutation): MutationResult {
 		device.last_seq = mutation.seq;
-		const refusal = this.#effect(device.person, structuredClone(mutation));
+		const refusal = mutation.version === ARGS_VERSION ? this.#effect(device.person, structuredClone(mutation)) : 'sync.bad_arguments';
 		const result: MutationResult = refusal
 			? { id: mutation.id, seq: mutation.seq, outcome: 'conflict', problem: { code: refusal, params: {}, detail: '' } }
 			: { id: mutation.id, seq: mutation.seq, outcome: 'applied' };
