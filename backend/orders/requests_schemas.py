@@ -99,6 +99,7 @@ class ListRow(Struct):
     known: bool
     on_request: bool
     vehicle: UUID | None
+    notes: list[Finding] = []
 
 
 class ListPreview(Struct):

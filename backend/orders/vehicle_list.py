@@ -71,7 +71,7 @@ async def compared_with_known(customer: UUID, request: UUID, rows: list[CheckedR
         findings = row.findings + disagreements(row.values, known)
         meant = meant_by(row.values, known)
         vehicle = meant.id if meant else None
-        compared.append(ListRow(row.values, findings, row.cleaned, not findings, meant is not None, vehicle in listed, vehicle))
+        compared.append(ListRow(row.values, findings, row.cleaned, not findings, meant is not None, vehicle in listed, vehicle, row.notes))
     return compared
 
 

@@ -8,7 +8,7 @@ from backend.customers.spreadsheet.grid import Grid, Merge
 from backend.customers.spreadsheet.header_rows import heading_of
 from backend.customers.spreadsheet.phones import phone_in
 from backend.customers.spreadsheet.plates import plate_among_words, says_no_plate
-from backend.customers.spreadsheet.preview import preview
+from backend.customers.spreadsheet.preview import check_rows, preview
 from backend.customers.spreadsheet.shapes import CheckedRow, Preview
 
 TODAY = date(2026, 11, 24)
@@ -68,6 +68,66 @@ def test_a_number_beside_words(words: str, number: str) -> None:
 @pytest.mark.parametrize("cell", ["26.12.5", "二〇二六年十二月五日", "十二月五日"])
 def test_days_in_few_digits_or_in_words(cell: str) -> None:
     assert only(f"车牌|安装日期\n粤B12345|{cell}").values.wished_date == "2026-12-05"
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("11月25日-30日", "2026-11-25"),
+        ("11月25-30日", "2026-11-25"),
+        ("12月5日~12月8日", "2026-12-05"),
+        ("12/5-12/20", "2026-12-05"),
+        ("2026-12-05至2026-12-08", "2026-12-05"),
+        ("2026年12月5日到8日", "2026-12-05"),
+        ("12月28日-1月3日", "2026-12-28"),
+        ("从12月5号到10号", "2026-12-05"),
+        ("5-8 Dec", "2026-12-05"),
+        ("Dec 5 to 8", "2026-12-05"),
+        ("11月20日-25日", "2026-11-24"),
+        ("月底前", "2026-11-30"),
+        ("12月底", "2026-12-31"),
+        ("下月中旬", "2026-12-11"),
+        ("3月上旬", "2027-03-01"),
+        ("12月5日以后", "2026-12-05"),
+    ],
+)
+def test_of_several_days_the_first_one_ahead_is_wished_for_and_the_words_are_kept(cell: str, day: str) -> None:
+    row = only(f"车牌|安装日期|备注\n粤B12345|{cell}|先打电话")
+    assert row.accepted
+    assert (row.values.wished_date, row.values.remark) == (day, f"{cell}; 先打电话")
+    assert [note.code for note in row.notes] == ["date.first_of_several"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "accepted", "remark"),
+    [
+        ("尽快", False, "尽快"),
+        ("ASAP", False, "ASAP"),
+        ("春节后都可以", False, "春节后都可以"),
+        ("待定", True, "日期待定"),
+        ("TBD", True, "Date TBD"),
+    ],
+)
+def test_words_that_name_no_day_are_kept_as_a_remark(cell: str, accepted: bool, remark: str) -> None:
+    row = only(f"车牌|安装日期\n粤B12345|{cell}")
+    assert (row.accepted, row.values.remark, [note.code for note in row.notes]) == (accepted, remark, ["date.kept_as_remark"])
+    [again] = check_rows([row.values], TODAY)
+    assert again.values.remark == remark
+    row.values.wished_date = ""
+    [mended] = check_rows([row.values], TODAY)
+    assert (mended.accepted, mended.values.wished_date, mended.values.remark) == (True, "", remark)
+
+
+@pytest.mark.parametrize("cell", ["13月5日", "2026-02-30", "5/6/7", "20-10", "12月5日-3日", "1月1日-12月31日", "2026-12-08至2026-12-05"])
+def test_a_mistyped_day_is_mended_and_no_remark(cell: str) -> None:
+    row = only(f"车牌|安装日期\n粤B12345|{cell}")
+    assert ([finding.code for finding in row.findings], row.values.remark, row.notes) == (["date.invalid"], "", [])
+
+
+@pytest.mark.parametrize("cell", ["无", "-", "n/a"])
+def test_nothing_in_the_column_of_days_is_no_remark(cell: str) -> None:
+    row = only(f"车牌|安装日期\n粤B12345|{cell}")
+    assert (row.accepted, row.values.wished_date, row.values.remark, row.notes) == (True, "", "", [])
 
 
 def test_the_column_of_plates_is_known_by_its_plates_when_its_words_are_strange() -> None:

@@ -7,7 +7,6 @@ import unicodedata
 from datetime import date, datetime, time
 
 from backend.customers.spreadsheet import plates, vins
-from backend.customers.spreadsheet.dates import day_in
 from backend.customers.spreadsheet.grid import Cell
 from backend.customers.spreadsheet.limits import LONGEST_TEXT
 from backend.customers.spreadsheet.phones import phone_in
@@ -84,11 +83,3 @@ def phone_of(cell: Cell) -> tuple[str, list[Finding]]:
         return "", []
     phone = phone_in(text)
     return (phone, []) if phone else (text, [Finding("driver_phone", "phone.invalid")])
-
-
-def day_of(cell: Cell, today: date) -> tuple[str, list[Finding]]:
-    text = said(cell)
-    if not text:
-        return "", []
-    day = day_in(text if isinstance(cell, str) else cell, today)
-    return (day.isoformat(), []) if day else (text, [Finding("wished_date", "date.invalid")])

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from backend.customers.spreadsheet import plates
-from backend.customers.spreadsheet.cells import day_of, phone_of, plate_of, said, stored_text, text_of, vin_of, whole_text_of
+from backend.customers.spreadsheet.cells import phone_of, plate_of, said, stored_text, text_of, vin_of, whole_text_of
 from backend.customers.spreadsheet.grid import Cell
 from backend.customers.spreadsheet.limits import LONGEST_TEXT
 from backend.customers.spreadsheet.shapes import CheckedRow, Cleaning, Finding, VehicleRow
+from backend.customers.spreadsheet.wished_days import remark_with, wish_of
 
 FREE_TEXTS = "model", "vehicle_kind", "driver_name", "driver_licence", "site", "remark"
 READ_FIELDS = "plate", "vin", "driver_phone", "wished_date"
@@ -20,12 +21,13 @@ def read_row(number: int, cells: Mapping[str, Cell], today: date) -> CheckedRow:
     plate, colour_behind, plate_findings = plate_of(cells.get("plate", ""))
     vin, vin_findings = vin_of(cells.get("vin", ""))
     phone, phone_findings = phone_of(cells.get("driver_phone", ""))
-    day, day_findings = day_of(cells.get("wished_date", ""), today)
+    wish = wish_of(cells.get("wished_date", ""), today)
     colour = plates.colour_by_letters(plate) or colour_behind or plates.colour_in(text_of(cells.get("plate_colour", "")))
     free = {field: said(cells.get(field, "")) for field in FREE_TEXTS}
-    values = VehicleRow(number, plate, colour, vin, driver_phone=phone, wished_date=day, **free)
-    findings = plate_findings + vin_findings + phone_findings + day_findings
-    return CheckedRow(values, findings, _cleanings(values, cells, findings), not findings)
+    free["remark"] = remark_with(free["remark"], wish.words)
+    values = VehicleRow(number, plate, colour, vin, driver_phone=phone, wished_date=wish.day, **free)
+    findings = plate_findings + vin_findings + phone_findings + wish.findings
+    return CheckedRow(values, findings, _cleanings(values, cells, findings), not findings, wish.notes)
 
 
 def compared(rows: list[CheckedRow]) -> list[CheckedRow]:

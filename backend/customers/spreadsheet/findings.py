@@ -14,6 +14,8 @@ WORDS = {
     "plate.duplicate": "same as row {row}",
     "phone.invalid": "not a phone number",
     "date.invalid": "not a date",
+    "date.kept_as_remark": "not understood as a date; kept as a remark",
+    "date.first_of_several": "several days; the first one, kept as a remark",
 }
 
 

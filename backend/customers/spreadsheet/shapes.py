@@ -40,10 +40,13 @@ class Cleaning(Struct):
 
 
 class CheckedRow(Struct):
+    """`notes` are said and hold nothing up."""
+
     values: VehicleRow
     findings: list[Finding]
     cleaned: list[Cleaning]
     accepted: bool
+    notes: list[Finding] = []
 
 
 class Preview(Struct):

@@ -31,6 +31,8 @@ const FINDINGS: Record<string, (params: Params) => string> = {
 	'vin.differs': ({ known = '' }) => m.import_finding_vin_differs({ known }),
 	'phone.invalid': () => m.import_finding_phone_invalid(),
 	'date.invalid': () => m.import_finding_date_invalid(),
+	'date.kept_as_remark': () => m.import_note_kept_as_remark(),
+	'date.first_of_several': () => m.import_note_first_of_several(),
 };
 
 const COLOURS: Record<string, () => string> = {
