@@ -113,6 +113,7 @@ class ListPreview(Struct):
     rows: list[ListRow]
     accepted: int
     rejected: int
+    on_its_side: bool
 
 
 class ListCheckIn(Struct):

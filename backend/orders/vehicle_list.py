@@ -49,6 +49,7 @@ async def read_list(actor: Actor, request: UUID, data: bytes, filename: str, she
         rows=rows,
         accepted=accepted_of(rows),
         rejected=len(rows) - accepted_of(rows),
+        on_its_side=read.on_its_side,
     )
 
 

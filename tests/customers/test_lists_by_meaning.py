@@ -172,3 +172,50 @@ def test_a_groups_word_ends_with_its_merged_cell() -> None:
     heading = heading_of(Grid("", rows, [Merge(0, 0, 0, 1), Merge(0, 2, 0, 3)]))
     assert heading
     assert heading.columns == {"plate": 0, "vin": 1, "driver_name": 2, "driver_phone": 3, "wished_date": 4}
+
+
+ON_ITS_SIDE = f"""宏运物流 安装车辆明细
+车牌号|粤B12345|粤B12346|粤B1234
+车架号|{VIN}||
+司机|张三|李四|同上
+电话|13800138000||
+期望安装日期|2026-12-05|2026/12/6|
+备注||夜间|"""
+
+
+def test_a_table_on_its_side_is_read_column_by_column() -> None:
+    found = read(ON_ITS_SIDE)
+    assert found.on_its_side
+    assert [(row.values.row, row.values.plate, row.values.driver_name, row.values.wished_date) for row in found.rows] == [
+        (2, "粤B12345", "张三", "2026-12-05"),
+        (3, "粤B12346", "李四", "2026-12-06"),
+        (4, "粤B1234", "李四", ""),
+    ]
+    assert (found.rows[0].values.vin, found.rows[0].values.driver_phone, found.rows[1].values.remark) == (VIN, "13800138000", "夜间")
+    assert [row.accepted for row in found.rows] == [True, True, False]
+    assert found.columns["plate"] == "车牌号"
+
+
+def test_the_form_of_one_vehicle_is_a_table_on_its_side() -> None:
+    row = only(f"车牌号|粤B12345\n车架号|{VIN}\n司机姓名|张三\n联系电话|13800138000")
+    assert (row.values.plate, row.values.vin, row.values.driver_name, row.values.driver_phone) == ("粤B12345", VIN, "张三", "13800138000")
+
+
+def test_a_table_on_its_side_goes_on_below() -> None:
+    found = read("车牌号|粤B12345|粤B12346\n司机|张三|李四\n车牌号|粤B12347|粤B12348\n司机|王五|赵六")
+    assert [row.values.plate for row in found.rows] == ["粤B12345", "粤B12346"]
+    assert [name.split()[-1] for name in found.other_sheets] == ["3:4"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "车牌号\n粤B12345\n粤B12346\n备注\n司机",
+        "车牌号|司机\n粤B12345|张三\n粤B12346|李四\n备注|夜间安装\n联系电话|13800138000",
+        "粤B12345|张三|13800138000\n粤B12346|李四|13800138001",
+    ],
+)
+def test_an_upright_list_stays_upright(text: str) -> None:
+    found = read(text)
+    assert not found.on_its_side
+    assert [row.values.plate for row in found.rows][:2] == ["粤B12345", "粤B12346"]

@@ -30,6 +30,10 @@ def mostly_plates(grid: Grid, column: int, data_from: int) -> bool:
     return _mostly(grid, column, data_from, lambda text: bool(plate_in(text)[0] or plate_among_words(text)[0]))
 
 
+def mostly_vins(grid: Grid, column: int, data_from: int) -> bool:
+    return _mostly(grid, column, data_from, looks_like_vin)
+
+
 def identity_columns(grid: Grid, headers: Sequence[Header], columns: Mapping[str, int], data_from: int) -> dict[str, int]:
     """Columns of plates and VINs among those whose words are not understood."""
     taken = {column for field, column in columns.items() if field != OPEN_TO_PLATES}
@@ -37,7 +41,7 @@ def identity_columns(grid: Grid, headers: Sequence[Header], columns: Mapping[str
     found: dict[str, int] = {}
     if "plate" not in columns and (plates := [column for column in free if mostly_plates(grid, column, data_from)]):
         found["plate"] = plates[0]
-    if "vin" not in columns and (vins := [column for column in free if _mostly(grid, column, data_from, looks_like_vin)]):
+    if "vin" not in columns and (vins := [column for column in free if mostly_vins(grid, column, data_from)]):
         found["vin"] = vins[0]
     return found
 

@@ -33,9 +33,13 @@ class Heading:
 
 def heading_of(grid: Grid) -> Heading | None:
     """The best understood header that names vehicles; without any, the columns by what stands in them."""
+    return words_above(grid) or _without_header(grid)
+
+
+def words_above(grid: Grid) -> Heading | None:
     rows = [[text_of(cell) for cell in row] for row in grid.rows[:FIRST_ROWS]]
     found = [heading for at in range(len(rows)) for heading in _headings_at(grid, rows, at)]
-    return max(found, key=lambda heading: heading.clarity, default=None) or _without_header(grid)
+    return max(found, key=lambda heading: heading.clarity, default=None)
 
 
 def heading_beside(grid: Grid, heading: Heading) -> Heading | None:

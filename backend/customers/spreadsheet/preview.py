@@ -31,6 +31,7 @@ def preview(data: bytes, filename: str, today: date, sheet: str = "") -> Preview
         accepted=sum(row.accepted for row in rows),
         rejected=sum(not row.accepted for row in rows),
         other_sheets=[other.name for other in lists if other is not best and other.rows and not other.hidden],
+        on_its_side=best.on_its_side,
     )
 
 

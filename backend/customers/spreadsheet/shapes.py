@@ -52,7 +52,7 @@ class CheckedRow(Struct):
 class Preview(Struct):
     """A list as we understood it. `columns` maps our field to the header found; `other_sheets` hold vehicles, too, and were not read.
 
-    `header_row` is 0 when the list has no header and the columns were known by what stands in them.
+    `header_row` is 0 when the list has no header and the columns were known by what stands in them. `on_its_side`: its words stood in a column, each vehicle in one of its own, and `row` counts columns.
     """
 
     sheet: str
@@ -63,3 +63,4 @@ class Preview(Struct):
     accepted: int
     rejected: int
     other_sheets: list[str] = field(default_factory=list)
+    on_its_side: bool = False

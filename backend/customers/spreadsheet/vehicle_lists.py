@@ -7,19 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from backend.customers.spreadsheet.cells import says_same_as_above, text_of
-from backend.customers.spreadsheet.grid import Cell, Grid, column_letters
+from backend.customers.spreadsheet.grid import Cell, Grid
 from backend.customers.spreadsheet.header_rows import IDENTITY, Heading, heading_beside, heading_of
 from backend.customers.spreadsheet.limits import MOST_ROWS
 from backend.customers.spreadsheet.refusals import SpreadsheetRefused
 from backend.customers.spreadsheet.row_kinds import is_vehicle
 from backend.customers.spreadsheet.shared_cells import taken_apart
+from backend.customers.spreadsheet.turned_tables import upright
 
 SAMPLE_SHEET = re.compile(r"示例|样例|模板|填写说明|example|sample|template|instructions", re.I)
 
 
 @dataclass(frozen=True)
 class Row:
-    """`number` as the spreadsheet program shows it; `cells` by field."""
+    """`number` as the spreadsheet program shows it, of a table on its side the column counted from 1; `cells` by field."""
 
     number: int
     cells: dict[str, Cell]
@@ -31,6 +32,7 @@ class VehicleList:
     hidden: bool
     heading: Heading
     rows: list[Row]
+    on_its_side: bool
 
     @property
     def likelihood(self) -> tuple[bool, bool, bool, int, int]:
@@ -40,8 +42,8 @@ class VehicleList:
 
 def lists_in(sheets: Iterable[Grid]) -> list[VehicleList]:
     return [
-        VehicleList(name, grid.hidden, heading, list(_rows(grid, heading)))
-        for grid in sheets
+        VehicleList(name, grid.hidden, heading, list(_rows(grid, heading)), grid.on_its_side)
+        for grid in map(upright, sheets)
         for name, heading in _headings(grid)
     ]
 
@@ -53,7 +55,7 @@ def _headings(grid: Grid) -> Iterator[tuple[str, Heading]]:
         yield name, heading
         heading = heading_beside(grid, heading)
         if heading:
-            name = f"{grid.name} {column_letters(min(heading.columns.values()))}:{column_letters(max(heading.columns.values()))}".strip()
+            name = f"{grid.name} {grid.reach(heading.columns.values())}".strip()
 
 
 def best_of(lists: list[VehicleList], sheets: Sequence[Grid], refused: Sequence[SpreadsheetRefused], wanted: str) -> VehicleList:
