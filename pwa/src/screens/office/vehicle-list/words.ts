@@ -49,3 +49,14 @@ export const valueText = (field: TextField, value: string): string => (field ===
 export const fieldWord = (field: string): string => FIELDS[field as TextField]?.() ?? field;
 export const findingText = ({ code, params }: Finding): string =>
 	FINDINGS[code]?.(Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, String(value)]))) ?? code;
+
+/** What stands beside a row's text: what is wrong with it, what is only noted, what stood in the file. */
+export function said(row: ListRow, field: TextField): { wrong?: string; note?: string; was?: string } {
+	const about = (each: { field: string }) => each.field === field;
+	const [wrong, note, cleaning] = [row.findings.find(about), row.notes?.find(about), row.cleaned.find(about)];
+	return {
+		wrong: wrong && findingText(wrong),
+		note: note && findingText(note),
+		was: cleaning && cleaning.was.trim() !== cleaning.now ? cleaning.was : undefined,
+	};
+}
