@@ -90,7 +90,7 @@ async def enrol(token: str, given: Enrolment) -> Opened:
 
     A phone that has been this person's before goes on as the same device, with what it has not sent yet.
 
-    Raises `invitation.not_found` (404), `invitation.used` (410), `password.too_short` (422).
+    Raises `invitation.not_found` (404), `invitation.used` or `invitation.order_link_used` (410), `password.too_short` (422).
     """
     asked = await open_invitation(token)
     outside = (await person_out(asked.person)).role == "contractor"
@@ -112,9 +112,17 @@ async def open_invitation(token: str) -> Invitation:
     invitation = await Invitation.objects().where(Invitation.token_hash == token_hash(token)).lock_rows().first()
     if not invitation:
         raise not_found("invitation")
-    if invitation.used_at or invitation.expires_at < now() or not (await person_out(invitation.person)).active:
-        raise Problem("invitation.used", 410, "This invitation was used or has run out. Ask the office for a new one.")
+    invited = await person_out(invitation.person)
+    if invitation.used_at or invitation.expires_at < now() or not invited.active:
+        raise _no_longer_open(outside=invited.role == "contractor")
     return invitation
+
+
+def _no_longer_open(*, outside: bool) -> Problem:
+    """Somebody from outside has no password to sign in with instead, and knows the dispatcher only."""
+    if outside:
+        return Problem("invitation.order_link_used", 410, "This link was opened already or has run out. Ask the dispatcher for a new one.")
+    return Problem("invitation.used", 410, "This invitation was used or has run out. Ask the office for a new one.")
 
 
 async def session_of(actor: Actor, csrf_token: str) -> SessionOut:

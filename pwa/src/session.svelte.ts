@@ -5,6 +5,7 @@ import { isFieldRole, type Device, type Person, type SessionAnswer } from './ses
 
 const KEY = 'fieldslip.session';
 const DEVICES = 'fieldslip.device-of-identifier';
+const ENDED = 'fieldslip.order-ended';
 const api = client<SessionPaths>();
 
 interface Known {
@@ -15,7 +16,7 @@ interface Known {
 let known = $state<Known | null>(read<Known>(KEY));
 let needsSignIn = $state(false);
 let wasRevoked = $state(false);
-let wasOutside = $state(false);
+let hasOrderEnded = $state(read<true>(ENDED) ?? false);
 
 /** Who works on this device. Known without a network; the server is asked when there is one. */
 export const session = {
@@ -36,9 +37,9 @@ export const session = {
 	get wasRevoked(): boolean {
 		return wasRevoked;
 	},
-	/** It was somebody's from outside, and their order has ended. */
+	/** It was somebody's from outside, and their order has ended. Stays until somebody works here again: whoever opens the app later has no password to sign in with. */
 	get hasOrderEnded(): boolean {
-		return wasRevoked && wasOutside;
+		return hasOrderEnded;
 	},
 };
 
@@ -115,10 +116,15 @@ async function leave(reason: 'signed_out' | 'revoked'): Promise<void> {
 	if (reason === 'revoked') localStorage.removeItem(DEVICES);
 	localStorage.removeItem(KEY);
 	keepCsrfToken(null);
-	wasOutside = isOutside();
+	if (reason === 'revoked' && isOutside()) tellOrderEnded();
 	known = null;
 	needsSignIn = false;
 	wasRevoked = reason === 'revoked';
+}
+
+function tellOrderEnded(): void {
+	hasOrderEnded = true;
+	localStorage.setItem(ENDED, 'true');
 }
 
 async function keep(answer: SessionAnswer): Promise<void> {
@@ -126,6 +132,8 @@ async function keep(answer: SessionAnswer): Promise<void> {
 	known = { person: answer.person, device: answer.device };
 	needsSignIn = false;
 	wasRevoked = false;
+	hasOrderEnded = false;
+	localStorage.removeItem(ENDED);
 	localStorage.setItem(KEY, JSON.stringify(known));
 	await Promise.all([...arrivals].map((arrive) => arrive(answer)));
 }

@@ -1,6 +1,9 @@
 import { expect, it, vi } from 'vitest';
 
-const stored = (role: string) => ({ getItem: () => JSON.stringify({ person: { role }, device: {} }), setItem: () => undefined, removeItem: () => undefined });
+function stored(role: string) {
+	const kept = new Map([['fieldslip.session', JSON.stringify({ person: { role }, device: {} })]]);
+	return { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => kept.set(key, value), removeItem: (key: string) => kept.delete(key) };
+}
 
 async function cutOff(role: string) {
 	vi.resetModules();
@@ -14,4 +17,11 @@ async function cutOff(role: string) {
 
 it('tells somebody from outside that their order has ended, and a technician that the device was cut off', async () => {
 	expect([await cutOff('contractor'), await cutOff('technician')]).toEqual([true, false]);
+});
+
+it('still tells somebody from outside that their order has ended when the app is opened again', async () => {
+	await cutOff('contractor');
+	vi.resetModules();
+	const { session } = await import('./session.svelte');
+	expect([session.person, session.hasOrderEnded]).toEqual([null, true]);
 });

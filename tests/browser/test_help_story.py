@@ -50,10 +50,13 @@ def test_a_contractor_does_one_order_with_no_network_and_is_out_when_it_is_close
         for step in ("review", "closure"):
             assert manager.post(f"/api/orders/{order['id']}/{step}").status_code == 201
         him.page.goto(f"{site.url}/today")
-        expect(him.page.get_by_label("手机号或邮箱")).to_be_visible(timeout=30_000)
+        expect(him.page.get_by_role("heading", name="这张单已结束")).to_be_visible(timeout=30_000)
         until(him.page, lambda: not him.page.evaluate(STORES))
         him.page.goto(link)
+        expect(him.page.get_by_text("请让派工员发一个新链接")).to_be_visible()
         expect(him.page.get_by_text("打开派工单")).to_have_count(0)
+        him.page.goto(site.url)
+        expect(him.page.get_by_role("heading", name="这张单已结束")).to_be_visible()
 
 
 def _sent_out(site: Site, browser: Browser, order: str) -> str:

@@ -42,7 +42,7 @@ async def test_a_link_opens_once_and_only_its_own_order(company, sign_in_as, app
     assert len(token) >= 22
     assert not await fetch("SELECT 1 FROM invitation WHERE token_hash = $1", token)
     again = await stranger.post(f"/api/invitations/{token}/enrolment", json={})
-    assert (again.status_code, again.json()["code"]) == (410, "invitation.used")
+    assert (again.status_code, again.json()["code"]) == (410, "invitation.order_link_used")
     [order] = (await pulled(sent.phone)).json()["changed"]["orders"]
     assert order["id"] == sent.order
     person = await fetch_one("SELECT password_hash FROM person WHERE id = $1", sent.person)
