@@ -14,6 +14,7 @@ from backend.dispatch.schemas import OrderNeedOut
 from backend.dispatch.spans import WHOLE_DAY, Span, minute_of
 from backend.kernel.clock import company_time, today
 from backend.kernel.database import fetch, fetch_one
+from backend.orders.access import taken_back
 from backend.orders.rules import IN_THE_FIELD
 
 ORDERS = """
@@ -23,11 +24,16 @@ SELECT o.id, o.number, o.version, o.kind, o.state, o.priority, o.technician, o.c
        (SELECT count(*) FROM vehicle_line l WHERE l."order" = o.id AND l.state = 'pending') AS vehicles
 FROM work_order o LEFT JOIN site s ON s.id = o.site
 """
-UNASSIGNED = ORDERS + """
-WHERE o.service_centre = $1 AND o.state = 'approved' AND (o.planned_date = $2 OR o.planned_date IS NULL OR o.planned_date < $3)
+NO_LONGER_GOES = taken_back(order="o")
+WAITS = f"(o.state = 'approved' OR (o.state IN ('assigned', 'accepted') AND {NO_LONGER_GOES}))"
+"""Nobody goes, or whoever was sent may not go any more (P9.7.3B). What they had begun is given on by hand."""
+UNASSIGNED = f"""{ORDERS}
+WHERE o.service_centre = $1 AND {WAITS} AND (o.planned_date = $2 OR o.planned_date IS NULL OR o.planned_date < $3)
 ORDER BY o.priority = 'urgent' DESC, o.created_at, o.id LIMIT 1000
 """
-ASSIGNED = ORDERS + "WHERE o.technician = ANY($1) AND o.planned_date = $2 AND o.state = ANY($3) ORDER BY o.window_start, o.id"
+ASSIGNED = f"""{ORDERS}
+WHERE o.technician = ANY($1) AND o.planned_date = $2 AND o.state = ANY($3) AND NOT {NO_LONGER_GOES} ORDER BY o.window_start, o.id
+"""
 CALLED_FOR = """
 SELECT p.name, max(n.quantity) AS quantity
 FROM repair_call c JOIN symptom y ON c.symptoms ? y.code JOIN symptom_part n ON n.symptom = y.id JOIN product p ON p.id = n.product
@@ -78,8 +84,14 @@ async def job(order: UUID, day: date) -> Job:
     return _job(row, day, await _needs())
 
 
+async def waits(order: UUID) -> int | None:
+    """The version of an order that waits for a technician, kept as it is until the transaction ends; None where it waits no longer."""
+    row = await fetch_one(f"SELECT o.version FROM work_order o WHERE o.id = $1 AND {WAITS} FOR UPDATE", order)
+    return row["version"] if row else None
+
+
 async def unassigned(centre: UUID, day: date) -> list[Job]:
-    """Approved, wished or planned for the day, for no day in particular, or for one that is over; the urgent first."""
+    """Waiting for a technician, wished or planned for the day, for no day in particular, or for one that is over; the urgent first."""
     needs = await _needs()
     return [_job(row, day, needs) for row in await fetch(UNASSIGNED, centre, day, today())]
 

@@ -11,6 +11,7 @@ from backend.dispatch.planning import apart
 from backend.dispatch.schemas import AbsenceIn
 from backend.kernel.clock import now, today
 from backend.kernel.database import execute, fetch
+from tests.contractors.outside import assign_to, consented
 from tests.dispatch.desk import centre_at, coming_monday, installations_need, order_for, skill
 
 
@@ -61,6 +62,22 @@ async def test_what_comes_too_late_for_a_promise_is_planned_and_marked(company, 
     await execute("UPDATE work_order SET respond_due = $2 WHERE id = $1", broken, now() - timedelta(days=1))
     plan = await planned(dispatcher, monday)
     assert {stop["order"]["id"]: stop["promise"] for stop in stops_of(plan)} == {str(kept): "breaks", str(broken): "broken"}
+
+
+async def test_an_order_whose_contractor_may_not_go_any_more_is_planned_and_keeps_what_was_agreed(company, sign_in_as):
+    """It waits on the board (P9.7.3B): planning the day says no other."""
+    dispatcher, monday = await sign_in_as(company.dispatcher), coming_monday()
+    order = await order_for(company, monday)
+    consent = await consented(company, sign_in_as, order)
+    agreed = {"planned_date": str(monday), "window_start": "14:00", "window_end": "16:00"}
+    assert (await assign_to(dispatcher, order, consent["person"]["id"], **agreed)).status_code == 201
+    assert (await dispatcher.post("/api/dispatch/plans", json={"day": str(monday)})).json()["code"] == "plan.nothing"
+    ended = await dispatcher.post(f"/api/consents/{consent['id']}/end", json={"reason": "改由自己人去"})
+    assert ended.status_code == 201, ended.text
+    plan = await planned(dispatcher, monday)
+    assert set(outcomes(await accepted(dispatcher, plan)).values()) == {"accepted"}
+    [after] = await fetch("SELECT technician, window_start FROM work_order WHERE id = $1", order)
+    assert str(after["technician"]) != consent["person"]["id"] and after["window_start"] == "14:00"
 
 
 async def test_times_are_whole_minutes_and_follow_each_other(company, sign_in_as):

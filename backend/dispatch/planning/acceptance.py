@@ -45,8 +45,7 @@ async def _take(actor: Actor, plan: asyncpg.Record, stop: UUID, technician: Tech
 
 
 async def _outcome(day: date, stop: asyncpg.Record, technician: Technician | None) -> Outcome:
-    order = await fetch_one('SELECT state, version FROM work_order WHERE id = $1 FOR UPDATE', stop["order"])
-    if not order or order["state"] != "approved" or order["version"] != stop["order_version"]:
+    if await workload.waits(stop["order"]) != stop["order_version"]:
         return "changed"
     wanted = await workload.job(stop["order"], day)
     booked = await workload.assigned([stop["technician"]], day)
