@@ -80,6 +80,8 @@ def _is_inner(host: str) -> bool:
         return False
     with suppress(ValueError):
         return not is_public(ipaddress.ip_address(host))
+    with suppress(OSError):
+        return not is_public(ipaddress.ip_address(socket.inet_aton(host.rstrip("."))))
     return host.lower().rstrip(".") == "localhost" or "." not in host.rstrip(".")
 
 

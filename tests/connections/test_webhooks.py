@@ -228,7 +228,7 @@ def test_an_address_of_the_internet_is_public(address):
 
 
 BAD = (
-    "http://example.com/x", "https://localhost/x", "https://127.0.0.1/", "https://[::1]/", "https://169.254.169.254/latest/meta-data", "https://intern/x",
+    "http://example.com/x", "https://localhost/x", "https://127.0.0.1/", "https://127.1/", "https://0x7f.1/", "https://[::1]/", "https://169.254.169.254/latest/meta-data", "https://intern/x",
     "ftp://example.com", "https://user:pass@example.com", "https://exam ple.com", "https://example.com:99999", "javascript:alert(1)", "https://",
 )  # fmt: skip
 
