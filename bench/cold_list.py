@@ -78,9 +78,10 @@ async def _whole(playwright: Playwright, profile: Path, url: str, rate: float) -
 
 async def _not_ahead(playwright: Playwright, profile: Path, url: str, rate: float) -> float:
     """As after a change of which the phone had no time to draw the list again."""
+    async with switched_on(playwright, profile) as context:
+        await context.pages[0].goto(f"{url}/icons/icon.svg")
+        await context.pages[0].evaluate(f"caches.delete('{FRAMES}')")
     async with _cold(playwright, profile, rate) as page:
-        await page.goto(f"{url}/icons/icon.svg")
-        await page.evaluate(f"caches.delete('{FRAMES}')")
         await page.goto(url, wait_until="commit")
         return await page.evaluate("window.usable")
 
