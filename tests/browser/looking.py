@@ -1,9 +1,10 @@
-"""What every screen has to stand: axe, a narrow phone, a strict content security policy, no errors in the console."""
+"""What every screen has to stand: axe, a narrow phone, a strict content security policy, no errors in the console, and that it asks once and is quiet."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Page, Request
 
 NARROW = {"width": 320, "height": 640}
 ONLY_VIOLATIONS = {"resultTypes": ["violations"], "elementRef": False}
@@ -11,6 +12,8 @@ EVERYWHERE = {"exclude": []}
 WHAT_IS_NEW_HERE = {"exclude": ["nav", "tbody tr:nth-child(n+6)", "li:nth-child(n+9)"]}
 """Contrast takes most of axe's time: the menu was measured on the screen before, and rows far down a list are drawn as the first ones are."""
 HARMLESS = ("status of 401", "status of 404", "ERR_INTERNET_DISCONNECTED")
+OFTEN = 8
+"""A screen that asks anew whenever it is answered asks dozens of times while it is looked at."""
 FOLLOW = """url => {
     const link = document.body.appendChild(document.createElement('a'))
     link.href = url
@@ -31,13 +34,17 @@ class Inspector:
     enlarged: bool = False
     """Also with text at 200 % (WCAG 1.4.4)."""
     looked_at: int = 0
+    asked: Counter[str] = field(default_factory=Counter)
+    """How often the screen has asked for each address."""
 
     def __post_init__(self) -> None:
         self.page.on("console", self._heard)
+        self.page.on("request", self._asked)
         self.page.on("pageerror", lambda error: self._note(f"error: {error}"))
 
     def look_at(self, url: str, ready: str = "h1:visible, h2:visible") -> None:
         self.at = url.split("/", 3)[-1]
+        self.asked.clear()
         self._go(url)
         self.page.locator(ready).first.wait_for()
         self.page.wait_for_timeout(250)
@@ -45,6 +52,7 @@ class Inspector:
             self._note(f"led to {self.page.url}")
         self._axe()
         self._fits()
+        self._is_quiet()
         self.looked_at += 1
 
     def _go(self, url: str) -> None:
@@ -84,6 +92,15 @@ class Inspector:
         over = self.page.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
         if over > 1:
             self._note(f"{over} px wider than a narrow phone{how}")
+
+    def _is_quiet(self) -> None:
+        for address, times in self.asked.most_common(1):
+            if times > OFTEN:
+                self._note(f"asked {times} times for {address}")
+
+    def _asked(self, request: Request) -> None:
+        if "/api/" in request.url:
+            self.asked[request.url.split("/", 3)[-1]] += 1
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not any(word in message.text for word in HARMLESS):

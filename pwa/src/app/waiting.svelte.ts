@@ -17,7 +17,9 @@ class Waiting {
 	refresh = async (parts: readonly Part[] = []): Promise<void> => {
 		this.#parts = parts.length ? parts : this.#parts;
 		const asked = this.#parts.flatMap(({ href }) => ASKED[href]?.() ?? []);
-		this.#now = Object.assign({ ...this.#now }, ...(await Promise.all(asked)));
+		const found = await Promise.all(asked);
+		// Read only now: an effect that asks must not wait for what it writes.
+		this.#now = Object.assign({ ...this.#now }, ...found);
 	};
 
 	at(parts: readonly Part[] = []): number {
