@@ -54,13 +54,14 @@ async def figures(world: World, folder: Path) -> list[Figure]:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         page = await browser.new_page(viewport={"width": DESK["width"], "height": DESK["height"]}, locale="zh-CN", timezone_id="Asia/Shanghai")
         await _opened(page, url, await world.may_sign_in(world.company.dispatcher))
-        scrolled, dragged, moved = await _scrolled(page), await _dragged_from_the_list(page), await _moved(page)
+        scrolled, dragged, moved, asked_again = await _scrolled(page), await _dragged_from_the_list(page), await _moved(page), await _asked_again(page)
         await browser.close()
     return [
         Figure(f"board, a day after {OLD:,} old orders", asked, None, "ms", 100),
         Figure(f"board of {PLANNED}: longest task scrolling, CPU / {SLOWER}", scrolled, None, "ms", 50),
         Figure("… carrying an order from the list over it", dragged, None, "ms", 50),
         Figure("… moving a planned order", moved, None, "ms", 50),
+        Figure("… an answer that brings nothing new", asked_again, None, "ms", 50),
     ]
 
 
@@ -140,14 +141,22 @@ async def _dragged_from_the_list(page: Page) -> float:
 
 
 async def _moved(page: Page) -> float:
+    await page.locator(".ec-main").evaluate("(pane) => pane.scrollTo(0, 0)")
     card = page.locator(".timeline .loose[data-order]").first
-    await card.scroll_into_view_if_needed()
     box = await card.bounding_box()
     assert box
     await _longest(page)
     await _carried(page, box["x"] + 20, box["y"] + 15)
+    assert await page.locator(".in-hand").count() == 1
     longest = await _longest(page)
     await page.mouse.up()
     await page.wait_for_timeout(1500)
     await _longest(page)
     return longest
+
+
+async def _asked_again(page: Page) -> float:
+    """As after every poke, and when the window comes to the front."""
+    async with page.expect_response("**/api/board?*"):
+        await page.evaluate("dispatchEvent(new Event('focus'))")
+    return await _longest(page)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Board, BoardOrder } from './api';
-import { dayFor, isLeftOver, merged, moved, placeOf, returned, windowAt } from './moving';
+import { dayFor, isLeftOver, lasting, merged, moved, placeOf, returned, windowAt } from './moving';
 import { daysLater, isDay, mondayOf, timeOf } from './times';
 
 const waiting: BoardOrder = {
@@ -42,6 +42,13 @@ it('draws again only what has changed', () => {
 	const [kept, old] = [waiting, { ...waiting, id: 'b' }];
 	const now = merged(board([kept, old]), board([{ ...kept }, { ...old, version: 4 }]));
 	expect([now.planned[0] === kept, now.planned[1] === old]).toEqual([true, false]);
+});
+
+it('keeps a list in which the same stands', () => {
+	const kept = lasting<{ id: string }>();
+	const [one, two] = [{ id: 'a' }, { id: 'b' }];
+	const first = kept([one, two]);
+	expect([kept([one, two]) === first, kept([two, one]) === first, kept([one]) === first]).toEqual([true, false, false]);
 });
 
 it('knows days and weeks', () => {

@@ -47,6 +47,14 @@ export function windowAt(order: BoardOrder, minute: number): Pick<Place, 'start'
 	return { start: timeOf(start), end: timeOf(start + length) };
 }
 
+/** Keeps a list as it was for as long as the same things stand in it: a calendar that is handed a new one draws all of it. */
+export function lasting<T>(): (now: readonly T[]) => readonly T[] {
+	let kept: readonly T[] = [];
+	return (now) => (kept = kept.length === now.length && now.every((one, place) => one === kept[place]) ? kept : now);
+}
+
+const isAlike = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
 /** The new board, in which what has not changed is the same object as before: only what changed is drawn again. */
 export function merged(before: Board | undefined, now: Board): Board {
 	const known = new Map([...(before?.planned ?? []), ...(before?.waiting ?? []), ...(before?.left_over ?? [])].map((order) => [order.id, order]));
@@ -54,5 +62,7 @@ export function merged(before: Board | undefined, now: Board): Board {
 		const old = known.get(order.id);
 		return old?.version === order.version && old.planned_date === order.planned_date && old.technician === order.technician && old.state === order.state ? old : order;
 	};
-	return { ...now, planned: now.planned.map(kept), waiting: now.waiting.map(kept), left_over: now.left_over.map(kept) };
+	const people = new Map(before?.technicians.map((technician) => [technician.id, technician]));
+	const technicians = now.technicians.map((technician) => (isAlike(people.get(technician.id), technician) ? people.get(technician.id)! : technician));
+	return { ...now, technicians, planned: now.planned.map(kept), waiting: now.waiting.map(kept), left_over: now.left_over.map(kept) };
 }
