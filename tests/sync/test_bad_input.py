@@ -52,7 +52,7 @@ NUMBERLESS = (
 )
 
 
-@pytest.mark.parametrize("entry", NUMBERLESS)
+@pytest.mark.parametrize("entry", NUMBERLESS, ids=range(len(NUMBERLESS)))
 async def test_an_entry_without_a_number_is_named_by_its_place_and_holds_nothing_up(entry, company, sign_in_as):
     order = str(await assigned_order(company))
     phone = await sign_in_as(company.li)
