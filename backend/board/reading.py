@@ -8,7 +8,7 @@ from backend.board.schemas import Board, BoardCentre, BoardDecline, BoardOrder, 
 from backend.kernel.clock import now, today
 from backend.kernel.database import fetch, snapshot
 from backend.kernel.problems import invalid
-from backend.orders.access import VISIBLE, taken_back, visibility
+from backend.orders.access import VISIBLE, no_longer_goes, taken_back, visibility
 from backend.orders.board import NEXT_DUE
 from backend.orders.due.reading import due_out
 from backend.orders.part_requests.marks import MARK
@@ -35,8 +35,7 @@ def _cards(chosen: str) -> str:
 
 
 HANDED_BACK = """(state = 'handed_over' AND EXISTS (SELECT FROM order_handover h WHERE h."order" = work_order.id AND h.state = 'offered' AND h.receiver IS NULL))"""
-NO_LONGER_GOES = f"""(state IN ('assigned', 'accepted', 'travelling', 'on_site', 'waiting_part') AND {taken_back()})"""
-"""Whoever has it may not go any more (P9.7.3B), and what their phone has not sent can still come: it stays theirs until somebody else is sent."""
+NO_LONGER_GOES = no_longer_goes()
 NOBODY = f"({HANDED_BACK} OR {NO_LONGER_GOES})"
 PLANNED = _cards(f"""
     SELECT work_order.*, count(*) OVER () AS total, row_number() OVER (ORDER BY planned_date, window_start, number) AS place

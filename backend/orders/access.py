@@ -30,6 +30,11 @@ def taken_back(person: str = "", order: str = "work_order") -> str:
 """
 
 
+def no_longer_goes(order: str = "work_order") -> str:
+    """SQL: whoever has the order may not go any more (P9.7.3B), and what their phone has not sent can still come: it stays theirs until somebody else is sent."""
+    return f"({order}.state IN ('assigned', 'accepted', 'travelling', 'on_site', 'waiting_part') AND {taken_back(order=order)})"
+
+
 VISIBLE = f"""
 CASE $1::text WHEN 'technician' THEN (work_order.technician = $2 AND NOT {taken_back("$2")})
             OR EXISTS (SELECT 1 FROM order_handover WHERE order_handover."order" = work_order.id AND order_handover.receiver = $2 AND order_handover.state = 'offered')

@@ -11,7 +11,7 @@ from backend.evidence.phone import signature_documents
 from backend.kernel.clock import local_time
 from backend.kernel.database import fetch, fetch_one
 from backend.kernel.shapes import Named
-from backend.orders.access import VISIBLE, order_row, visibility
+from backend.orders.access import VISIBLE, no_longer_goes, order_row, visibility
 from backend.orders.declining import declines_of
 from backend.orders.due.reading import due_between, due_out, times_out
 from backend.orders.part_requests.marks import MARK
@@ -55,9 +55,9 @@ LEFT JOIN repair_call rc ON rc."order" = o.id
 ORDER BY o.created_at DESC, o.id DESC
 """
 
-OFFICE_FACTS = """
+OFFICE_FACTS = f"""
 SELECT o.*, r.number AS request_number, c.name AS centre_name, te.name AS technician_name, cr.name AS created_by_name,
-       re.name AS reviewed_by_name, sp.number AS split_number, rc.called_at
+       re.name AS reviewed_by_name, sp.number AS split_number, rc.called_at, {no_longer_goes("o")} AS no_longer_goes
 FROM work_order o
 JOIN service_centre c ON c.id = o.service_centre
 JOIN person cr ON cr.id = o.created_by
@@ -105,6 +105,7 @@ async def order_detail(actor: Actor, order: UUID) -> OrderDetail:
         request=_named(row["request"], row["request_number"]),
         service_centre=Named(row["service_centre"], row["centre_name"]),
         technician=_named(row["technician"], row["technician_name"]),
+        no_longer_goes=row["no_longer_goes"],
         created_by=row["created_by_name"],
         created_at=row["created_at"],
         submitted_at=row["submitted_at"],
@@ -150,6 +151,7 @@ def _row(row: asyncpg.Record) -> OrderRow:
         customer=Named(row["customer"], row["customer_name"]),
         site=row["site_text"],
         technician=_named(row["technician"], row["technician_name"]),
+        no_longer_goes=row["no_longer_goes"],
     )
 
 

@@ -75,7 +75,9 @@ class DeclineOut(Struct):
 
 
 class OrderDetail(Struct):
-    """An order with all that belongs to it: the documents that phones get (docs/sync.md), and what only the office needs. `expected_at`: what the customer is told while somebody is on the way."""
+    """An order with all that belongs to it: the documents that phones get (docs/sync.md), and what only the office needs. `expected_at`: what the customer is told while somebody is on the way.
+
+    `no_longer_goes`: the technician was sent with a manager's consent, and it has ended."""
 
     order: dict[str, Any]
     lines: list[dict[str, Any]]
@@ -85,6 +87,7 @@ class OrderDetail(Struct):
     request: Named | None
     service_centre: Named
     technician: Named | None
+    no_longer_goes: bool
     created_by: str
     created_at: datetime
     submitted_at: datetime | None

@@ -249,9 +249,11 @@ async def test_what_somebody_may_no_longer_do_waits_on_the_board(company, sign_i
     assert (await dispatcher.post(f"/api/consents/{one['id']}/end", json={"reason": "另有安排"})).status_code == 201
     board = (await dispatcher.get("/api/board", params=today_)).json()
     assert [(card["id"], card["ended"]) for card in board["waiting"]] == [(str(order), one["person"]["name"])] and not board["planned"]
+    assert (await dispatcher.get(f"/api/orders/{order}")).json()["no_longer_goes"]
     await assign_to(dispatcher, order, str(company.li.id), planned_date=today().isoformat())
     board = (await dispatcher.get("/api/board", params=today_)).json()
     assert [(card["id"], card["ended"]) for card in board["planned"]] == [(str(order), None)] and not board["waiting"]
+    assert not (await dispatcher.get(f"/api/orders/{order}")).json()["no_longer_goes"]
 
 
 async def test_one_contractor_asked_for_at_the_same_moment_is_one_person(company, sign_in_as) -> None:
