@@ -151,7 +151,6 @@ def _row(row: asyncpg.Record) -> OrderRow:
         customer=Named(row["customer"], row["customer_name"]),
         site=row["site_text"],
         technician=_named(row["technician"], row["technician_name"]),
-        no_longer_goes=row["no_longer_goes"],
     )
 
 
