@@ -10,7 +10,7 @@ import msgspec
 
 from backend.connections.sending import NotSent, post
 from backend.connections.webhook_rules import is_to_be_switched_off, next_try, signed
-from backend.connections.webhooks import secrets_of
+from backend.connections.webhooks import QUEUE, secrets_of
 from backend.kernel import history
 from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch, fetch_one, transaction
@@ -88,7 +88,7 @@ async def _failed(row: asyncpg.Record, code: int | None, error: str) -> None:
     if is_over:
         await _switch_off(row, present)
     elif again:
-        await defer("connections.deliver", once=f"webhook:{delivery}", at=again, delivery=str(delivery))
+        await defer("connections.deliver", once=f"webhook:{delivery}", at=again, queue_name=QUEUE, delivery=str(delivery))
 
 
 async def _switch_off(row: asyncpg.Record, present: datetime) -> None:

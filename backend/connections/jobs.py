@@ -6,7 +6,7 @@ from backend.connections import deliveries, webhooks
 from backend.kernel.jobs import queue
 
 
-@queue.task(name="connections.deliver", retry=RetryStrategy(max_attempts=5, wait=30))
+@queue.task(name="connections.deliver", queue=webhooks.QUEUE, retry=RetryStrategy(max_attempts=5, wait=30))
 async def deliver(delivery: str) -> None:
     """A refusal is no failure of this job: it asks for the next try itself. Only the database's failures are tried again here."""
     await deliveries.deliver(UUID(delivery))

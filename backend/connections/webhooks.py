@@ -22,6 +22,8 @@ from backend.kernel.shapes import Named
 from backend.kernel.words import tidy_line
 from backend.people.actor import Actor
 
+QUEUE = "webhooks"
+"""Served beside the other work: a receiver that hangs holds no slip up. `tell_webhooks` of the database names it, too."""
 LIST = """
 SELECT w.*, c.name AS centre_name, p.name AS created_by_name
 FROM webhook w JOIN service_centre c ON c.id = w.service_centre JOIN person p ON p.id = w.created_by
@@ -110,7 +112,7 @@ async def send_again(actor: Actor, webhook: UUID, delivery: UUID) -> DeliveryOut
             raise conflict("webhook.disabled", "This address is switched off. Switch it on first.")
         if not await fetch_one(AGAIN, delivery, webhook):
             raise not_found("webhook")
-        await defer("connections.deliver", once=f"webhook_now:{delivery}", delivery=str(delivery))
+        await defer("connections.deliver", once=f"webhook_now:{delivery}", queue_name=QUEUE, delivery=str(delivery))
         row = await fetch_one("SELECT * FROM webhook_delivery WHERE id = $1", delivery)
         assert row
         return _delivery(row)

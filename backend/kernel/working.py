@@ -10,7 +10,7 @@ from backend.kernel.jobs import queue
 from backend.kernel.processes import close_all
 
 LOOK_EVERY = 30.0
-ASIDE = {"notices": 16}
+ASIDE = {"notices": 16, "webhooks": 16}
 """Queues whose jobs wait for servers of others: so many at the same time, beside the work that needs this machine."""
 log = structlog.get_logger()
 

@@ -20,8 +20,10 @@ from standardwebhooks import Webhook, WebhookVerificationError
 from backend.connections import deliveries, sending
 from backend.connections.events import EVENTS
 from backend.connections.webhook_rules import OLD_SECRET_HOLDS, TRIED_AGAIN_AFTER, is_public, next_try, signed
+from backend.connections.webhooks import QUEUE
 from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch, transaction
+from backend.kernel.working import ASIDE
 from backend.orders import assignment, declining, service
 from backend.orders.schemas import AssignmentIn, Decline, Part
 from backend.people.actor import Doing
@@ -174,6 +176,23 @@ async def test_what_fails_is_tried_for_days_then_given_up_and_can_be_sent_again(
     [delivered] = (await office.get(f"/api/webhooks/{webhook}/deliveries")).json()
     assert delivered["delivered_at"] and (await office.get("/api/webhooks")).json()[0]["failing_since"] is None
     Webhook(secret).verify(receiver.came[-1][1], receiver.came[-1][0])
+
+
+async def test_a_receiver_that_hangs_holds_up_no_work_of_our_own(company, office, receiver, run_jobs):
+    """Its deliveries wait in a queue that is served beside the other: the first try, the next, and what a person sends again."""
+    webhook, _ = await listen(office, receiver.url, "order.assigned")
+    receiver.code = 503
+    await assigned_order(company)
+    assert await queues_of_deliveries() == {QUEUE} and QUEUE in ASIDE
+    await run_jobs()
+    [waiting] = (await office.get(f"/api/webhooks/{webhook}/deliveries")).json()
+    await office.post(f"/api/webhooks/{webhook}/deliveries/{waiting['id']}/repetition")
+    assert await queues_of_deliveries() == {QUEUE}
+
+
+async def queues_of_deliveries() -> set[str]:
+    rows = await fetch("SELECT queue_name FROM procrastinate_jobs WHERE task_name = 'connections.deliver' AND status = 'todo'")
+    return {row["queue_name"] for row in rows}
 
 
 async def test_an_address_that_fails_for_days_is_switched_off_and_can_be_switched_on(company, office, receiver, run_jobs):
