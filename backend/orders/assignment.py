@@ -12,6 +12,7 @@ from backend.kernel.pokes import poke
 from backend.kernel.problems import conflict, invalid
 from backend.orders.access import order_row
 from backend.orders.consents.sending import carry, drop_requests, refuse_unsuitable, send
+from backend.orders.due.rules import still_to_respond
 from backend.orders.handovers.overtaking import overtake
 from backend.orders.lifecycle import move, tell
 from backend.orders.rules import DISPATCH, split_number, window_is_right
@@ -140,6 +141,7 @@ async def _hand(actor: Actor, order: asyncpg.Record, given: AssignmentIn, techni
         accepted_at=None,
         departed_at=None,
         arrived_at=None,
+        respond_due=still_to_respond(order["respond_due"], order["arrived_at"]),
     )
     await overtake(actor, order["id"])
     await ensure_link(order["id"])

@@ -11,6 +11,8 @@ from backend.notices.facts import facts
 from backend.notices.words import said
 from backend.orders.due import cases
 from tests.notices.steps import notices_of
+from tests.orders.phone import Phone
+from tests.orders.shortages import OnSite, repair_on_site
 from tests.orders.story import approved_order, assigned_order
 
 URGENT_INSTALL = {"kind": "install", "priority": "normal", "respond_minutes": 60, "finish_minutes": 240, "round_the_clock": True}
@@ -121,6 +123,27 @@ async def test_a_late_order_is_one_case_until_somebody_is_there(company, manager
     await execute("UPDATE work_order SET finish_due = $2 WHERE id = $1", order, now() - timedelta(minutes=1))
     await cases.notice()
     assert [case["what"] for case in (await manager.get("/api/due-cases")).json()] == ["finish"]
+
+
+@pytest.mark.parametrize("goes_on", ["another technician", "another day"])
+async def test_who_was_reached_in_time_is_not_late_again_at_the_next_visit(company, manager, sign_in_as, goes_on):
+    """The promise to come is kept when the first one comes; what was promised of the work still holds (P9.3.4)."""
+    order = await repair_on_site(company)
+    await execute(
+        "UPDATE work_order SET arrived_at = $2, respond_due = $3, finish_due = $4 WHERE id = $1",
+        UUID(order), now() - timedelta(hours=3), now() - timedelta(hours=1), now() - timedelta(minutes=1),
+    )  # fmt: skip
+    if goes_on == "another technician":
+        taken = {"parts": [{"technician": str(company.wang.id)}], "planned_date": f"{today() + timedelta(days=1)}"}
+        assert (await manager.post(f"/api/orders/{order}/assignment", json=taken)).status_code == 201
+    else:
+        li = OnSite(Phone(await sign_in_as(company.li)), order)
+        request = await li.asks(stops=True)
+        put_off = {"answer": "rescheduled", "wished_date": f"{today() + timedelta(days=1)}"}
+        assert (await manager.post(f"/api/part-requests/{request}/answer", json=put_off)).status_code == 201
+    await cases.notice()
+    assert [case["what"] for case in (await manager.get("/api/due-cases")).json()] == ["finish"]
+    assert [row["id"] for row in (await manager.get("/api/orders", params={"due": "overdue"})).json()["items"]] == [order]
 
 
 async def test_who_can_do_something_hears_of_it_once(company, manager, run_jobs):

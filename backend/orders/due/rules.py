@@ -126,5 +126,10 @@ def overdue(state: str, due: Due, times: Times, now: datetime) -> list[What]:
     return late
 
 
+def still_to_respond(respond_due: datetime | None, arrived_at: datetime | None) -> datetime | None:
+    """For the visit that follows: who was reached once is not waiting to be reached. By when the work is done still holds, and so does the day agreed next."""
+    return None if arrived_at else respond_due
+
+
 def worst(late: Iterable[What]) -> What | None:
     return next((what for what in ("finish", "respond") if what in set(late)), None)

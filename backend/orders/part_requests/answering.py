@@ -14,6 +14,7 @@ from backend.kernel.problems import conflict, forbidden, invalid, not_found
 from backend.kernel.words import tidy_line, tidy_text
 from backend.notices.asking import tell_about_part, withdraw_asked_part
 from backend.orders.access import VISIBLE, order_row, visibility
+from backend.orders.due.rules import still_to_respond
 from backend.orders.lifecycle import move
 from backend.orders.part_requests.record import counted, locked, overtaken, part_named, standing_of, tell, write_standing
 from backend.orders.part_requests.rules import Given, answered, confirmed, granted, verb_after, what_is_wrong
@@ -59,7 +60,8 @@ async def answer(doing: Doing, request: UUID, said: AnswerIn) -> None:
         await withdraw_asked_part(row["id"])
         if verb := verb_after(order["state"], given.answer, oral=False):
             wished = given.wished_date or order["planned_date"]
-            await move(doing.actor, order, verb, **FREED, planned_date=wished, window_start="", window_end="")
+            due = still_to_respond(order["respond_due"], order["arrived_at"])
+            await move(doing.actor, order, verb, **FREED, planned_date=wished, window_start="", window_end="", respond_due=due)
         await _tell_field(doing.actor, order, row, given.answer, what, given.note, cause=entry)
 
 
