@@ -1,4 +1,4 @@
-"""Other systems' servers are waited for in a queue of their own."""
+"""Other systems' servers are waited for in a queue of their own, and hear when an order has nobody any more or a colleague has taken it over."""
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 

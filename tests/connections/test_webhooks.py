@@ -29,8 +29,10 @@ from backend.orders.schemas import AssignmentIn, Decline, Part
 from backend.people.actor import Doing
 from backend.settings import settings
 from tests.connections.receiver import Receiver
+from tests.handovers.steps import half_done, hand_over, take_over, told
 from tests.money.desk import known_in_money
 from tests.orders.phone import finished_order
+from tests.orders.shortages import OnSite, repair_on_site
 from tests.orders.story import approved_order, assigned_order
 from tests.people.staff import hired
 
@@ -111,11 +113,28 @@ async def test_the_life_of_an_order_is_told_from_beginning_to_end(company, sign_
     await service.review(company.actor(company.manager), order)
     await service.close(company.actor(company.manager), order)
     await service.cancel(company.actor(company.dispatcher), await approved_order(company, 1), "客户取消")
+    await assignment.unassign(company.actor(company.dispatcher), await assigned_order(company), None)
     await declining.decline(Doing(company.actor(company.li), now()), Decline(order_id=await assigned_order(company), reason="ill"))
     await run_jobs()
     types = [json.loads(body)["type"] for _, body in receiver.came]
     assert set(types) == {event for event in EVENTS if not event.startswith(("receipt", "refund"))}
     assert types.index("order.assigned") < types.index("order.completed") < types.index("slip.printed")
+
+
+async def test_who_has_an_order_is_told_however_it_changes_hands(company, sign_in_as, office, receiver, run_jobs):
+    await listen(office, receiver.url, "order.assigned", "order.unassigned")
+    half = await half_done(company, sign_in_as)
+    take_over(half.wang, half, hand_over(half.li, half, company.wang.id))
+    assert await told(half.li) == [""] and await told(half.wang) == [""]
+    await assignment.unassign(company.actor(company.dispatcher), UUID(half.order), None)
+    put_off = OnSite(half.wang, await repair_on_site(company, technician=company.wang))
+    request = await put_off.asks(stops=True)
+    await (await sign_in_as(company.manager)).post(f"/api/part-requests/{request}/answer", json={"answer": "rescheduled"})
+    await run_jobs()
+    came = [(body["data"]["order_id"], body["type"]) for body in (json.loads(body) for _, body in receiver.came)]
+    assert came == [(order, f"order.{said}") for order, said in (
+        (half.order, "assigned"), (half.order, "assigned"), (half.order, "unassigned"), (put_off.order, "assigned"), (put_off.order, "unassigned"),
+    )]  # fmt: skip
 
 
 async def test_a_receipt_is_told_with_its_number_when_it_is_issued_and_voided(company, sign_in_as, office, receiver, run_jobs):
@@ -133,7 +152,7 @@ async def test_a_receipt_is_told_with_its_number_when_it_is_issued_and_voided(co
 
 
 def test_the_database_tells_of_every_event_that_can_be_chosen():
-    script = "".join((Path(__file__).parents[2] / "migrations/sql" / name).read_text() for name in ("connections.sql", "declined_tells.sql"))
+    script = "".join((Path(__file__).parents[2] / "migrations/sql" / name).read_text() for name in ("connections.sql", "told_aside.sql"))
     assert set(re.findall(r"'((?:order|receipt|refund|slip)\.\w+)'", script)) == set(EVENTS)
 
 

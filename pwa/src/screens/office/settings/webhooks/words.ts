@@ -7,6 +7,7 @@ export const EVENTS: Record<Event, () => string> = {
 	'order.submitted': m.conn_event_order_submitted,
 	'order.approved': m.conn_event_order_approved,
 	'order.assigned': m.conn_event_order_assigned,
+	'order.unassigned': m.conn_event_order_unassigned,
 	'order.accepted': m.conn_event_order_accepted,
 	'order.declined': m.conn_event_order_declined,
 	'order.departed': m.conn_event_order_departed,
