@@ -4,7 +4,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help run demo prepare app check test bench
 
 SCREENS := $(shell find pwa/src pwa/messages pwa/public pwa/scripts -type f -not -path '*/paraglide/*' -not -name schema.gen.ts) pwa/index.html pwa/vite.config.ts pwa/package-lock.json
-API := $(shell find backend -name '*routes.py' -o -name '*schemas.py' -o -name shapes.py) backend/app.py
+API := $(shell find backend -name '*routes.py' -o -name '*schemas.py' -o -name shapes.py -o -name events.py) backend/app.py
 
 help: ## what can be done here
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
