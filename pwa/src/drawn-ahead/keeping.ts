@@ -13,6 +13,7 @@ const DAY_MS = 86_400_000;
 const QUIET_MS = 2000;
 
 let waiting: ReturnType<typeof setTimeout> | undefined;
+let changes = 0;
 
 /**
  * Keeps the first frame of the coming days ready for the service worker to hand out: it is dropped with whatever it no longer shows,
@@ -26,6 +27,7 @@ export function keepFrames(): void {
 }
 
 function drawAgain(): void {
+	changes++;
 	void dropFrames();
 	wait();
 }
@@ -37,11 +39,13 @@ function wait(): void {
 
 async function keepWhatIsMissing(): Promise<void> {
 	const { store } = fieldWork;
+	const seen = changes;
 	if (!store || (await isKept())) return;
 	const orders = await orderSummaries(store.db);
 	for (const day of comingDays()) {
 		await idle();
-		if (store !== fieldWork.store) return;
+		// What was read before a change must not be kept after it.
+		if (store !== fieldWork.store || seen !== changes) return;
 		const frame = drawFrame(orders, day);
 		if (frame) await keepFrame(day, frame);
 	}
