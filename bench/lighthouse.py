@@ -53,7 +53,8 @@ def _worst(pages: list[dict[str, Any]], category: str) -> float:
 
 
 def _explain(pages: list[dict[str, Any]]) -> None:
-    """Which page lost points by what, beside the table."""
+    """What each page got, and which lost points by what, beside the table."""
     for page in pages:
+        print(f"  {page['path']}: performance {', '.join(f'{score:.0f}' for score in page['performance'])}", file=sys.stderr)
         for audit in page["missed"]:
             print(f"  {page['path']}: {audit}", file=sys.stderr)
