@@ -8,8 +8,8 @@ from uuid import UUID
 import asyncpg
 import msgspec
 
-from backend.connections.sending import NotSent, post
-from backend.connections.webhook_rules import is_to_be_switched_off, next_try, signed
+from backend.connections.sending import Answer, NotSent, post
+from backend.connections.webhook_rules import is_to_be_switched_off, next_try, not_before, signed
 from backend.connections.webhooks import QUEUE, secrets_of
 from backend.kernel import history
 from backend.kernel.clock import now
@@ -21,6 +21,8 @@ from backend.settings import settings
 
 GONE = 410
 """By which a receiver says that nothing more shall come."""
+BUSY = (429, 503)
+"""With which a receiver may say when to come again."""
 OPEN = """
 SELECT d.id AS delivery, d.event, d.subject, d."order", d.number, d.at, d.attempts, w.*
 FROM webhook_delivery d JOIN webhook w ON w.id = d.webhook
@@ -55,15 +57,15 @@ async def deliver(delivery: UUID) -> None:
     body = msgspec.json.encode(payload(row))
     headers = signed(secrets_of(row), f"msg_{delivery.hex}", now(), body) | {"Content-Type": "application/json"}
     try:
-        code, error = await post(row["url"], body, headers), ""
+        answer, error = await post(row["url"], body, headers), ""
     except NotSent as failure:
-        code, error = None, str(failure)
+        answer, error = None, str(failure)
     async with transaction():
-        if code and 200 <= code < 300:
-            await execute(DELIVERED, delivery, code, now())
+        if answer and 200 <= answer.code < 300:
+            await execute(DELIVERED, delivery, answer.code, now())
             await execute(WELL, row["id"])
         else:
-            await _failed(row, code, error)
+            await _failed(row, answer, error)
 
 
 def payload(row: asyncpg.Record) -> dict[str, Any]:
@@ -78,12 +80,13 @@ def _link(kind: str, row: asyncpg.Record) -> str:
     return f"{settings().public_url}/{place}"
 
 
-async def _failed(row: asyncpg.Record, code: int | None, error: str) -> None:
-    present, delivery = now(), row["delivery"]
+async def _failed(row: asyncpg.Record, answer: Answer | None, error: str) -> None:
+    present, delivery, code = now(), row["delivery"], answer.code if answer else None
     ill = await fetch_one(ILL, row["id"], present)
     assert ill
     is_over = code == GONE or is_to_be_switched_off(ill["failing_since"], present)
-    again = None if is_over else next_try(row["attempts"] + 1, present)
+    wished = not_before(answer.retry_after, present) if answer and answer.code in BUSY else None
+    again = None if is_over else next_try(row["attempts"] + 1, present, wished)
     await execute(FAILED, delivery, code, error, present, again, None if again else present)
     if is_over:
         await _switch_off(row, present)

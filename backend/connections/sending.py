@@ -5,6 +5,7 @@ import ipaddress
 import socket
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import httpx
@@ -16,6 +17,13 @@ from backend.settings import settings
 TIMEOUT = 15.0
 """Seconds for all of it, the name's resolution included."""
 NOT_PUBLIC = "The address is in an inner network."
+
+
+@dataclass(frozen=True)
+class Answer:
+    code: int
+    retry_after: str | None
+    """As it stood in the answer."""
 
 
 class NotSent(Exception):
@@ -35,8 +43,8 @@ def refuse_unfit_url(url: str) -> None:
         raise problem
 
 
-async def post(url: str, body: bytes, headers: Mapping[str, str]) -> int:
-    """The status that came back; what stands below it is not read. Raises NotSent."""
+async def post(url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+    """What came back; what stands below its head is not read. Raises NotSent."""
     try:
         refuse_unfit_url(url)
         async with asyncio.timeout(TIMEOUT):
@@ -49,7 +57,7 @@ async def post(url: str, body: bytes, headers: Mapping[str, str]) -> int:
         raise NotSent(f"{type(failure).__name__}: {failure}"[:300]) from None
 
 
-async def _post(url: str, body: bytes, headers: Mapping[str, str]) -> int:
+async def _post(url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
     """The connection goes to the address that was checked, whatever the name says a moment later; the certificate is that of the name."""
     asked = httpx.URL(url)
     checked = await _address_of(asked.host, asked.port or (443 if asked.scheme == "https" else 80))
@@ -63,7 +71,7 @@ async def _post(url: str, body: bytes, headers: Mapping[str, str]) -> int:
     async with httpx.AsyncClient(trust_env=False, follow_redirects=False) as client:
         answer = await client.send(request, stream=True)
         await answer.aclose()
-        return answer.status_code
+        return Answer(answer.status_code, answer.headers.get("Retry-After"))
 
 
 async def _address_of(host: str, port: int) -> Address:

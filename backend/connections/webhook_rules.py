@@ -5,7 +5,9 @@ import hashlib
 import hmac
 import ipaddress
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 TRIED_AGAIN_AFTER = (
     timedelta(seconds=5),
@@ -19,6 +21,8 @@ TRIED_AGAIN_AFTER = (
     timedelta(hours=24),
 )
 """Three days and some in all; then it is given up, and a person may send it again."""
+LONGEST_ASKED = 10**8
+"""Seconds; more is no date any more."""
 SWITCHED_OFF_AFTER = timedelta(days=5)
 """Without a single success."""
 OLD_SECRET_HOLDS = timedelta(days=1)
@@ -28,9 +32,22 @@ NAT64 = ipaddress.ip_network("64:ff9b::/96")
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
-def next_try(attempts: int, now: datetime) -> datetime | None:
-    """After so many that failed; None: given up."""
-    return now + TRIED_AGAIN_AFTER[attempts - 1] if attempts <= len(TRIED_AGAIN_AFTER) else None
+def next_try(attempts: int, now: datetime, not_before: datetime | None = None) -> datetime | None:
+    """After so many that failed; None: given up. `not_before` is what the receiver asked for; nobody holds a notice back for longer than the longest wait of our own."""
+    if attempts > len(TRIED_AGAIN_AFTER):
+        return None
+    planned = now + TRIED_AGAIN_AFTER[attempts - 1]
+    return max(planned, min(not_before, now + TRIED_AGAIN_AFTER[-1])) if not_before else planned
+
+
+def not_before(retry_after: str | None, now: datetime) -> datetime | None:
+    """What `Retry-After` says, in seconds or as a date (RFC 9110, 10.2.3); None where it says nothing that can be read."""
+    text = (retry_after or "").strip()
+    if text.isascii() and text.isdigit():
+        return now + timedelta(seconds=min(int(text[:9]), LONGEST_ASKED))
+    with suppress(ValueError, OverflowError):
+        return parsedate_to_datetime(text).astimezone(UTC)
+    return None
 
 
 def is_to_be_switched_off(failing_since: datetime | None, now: datetime) -> bool:

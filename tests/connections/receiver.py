@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 class Receiver:
     code: int = 204
     location: str = ""
+    retry_after: str = ""
     came: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
 
     def start(self) -> str:
@@ -21,6 +22,8 @@ class Receiver:
                 self.send_response(receiver.code)
                 if receiver.location:
                     self.send_header("Location", receiver.location)
+                if receiver.retry_after:
+                    self.send_header("Retry-After", receiver.retry_after)
                 self.end_headers()
 
             def log_message(self, *_: object) -> None:

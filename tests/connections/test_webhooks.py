@@ -6,7 +6,7 @@ import json
 import re
 import ssl
 from contextlib import suppress
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from standardwebhooks import Webhook, WebhookVerificationError
 
 from backend.connections import deliveries, sending
 from backend.connections.events import EVENTS
-from backend.connections.webhook_rules import OLD_SECRET_HOLDS, TRIED_AGAIN_AFTER, is_public, next_try, signed
+from backend.connections.webhook_rules import OLD_SECRET_HOLDS, TRIED_AGAIN_AFTER, is_public, next_try, not_before, signed
 from backend.connections.webhooks import QUEUE
 from backend.kernel.clock import now
 from backend.kernel.database import execute, fetch, transaction
@@ -195,6 +195,26 @@ async def test_what_fails_is_tried_for_days_then_given_up_and_can_be_sent_again(
     [delivered] = (await office.get(f"/api/webhooks/{webhook}/deliveries")).json()
     assert delivered["delivered_at"] and (await office.get("/api/webhooks")).json()[0]["failing_since"] is None
     Webhook(secret).verify(receiver.came[-1][1], receiver.came[-1][0])
+
+
+@pytest.mark.parametrize(("code", "said", "minutes"), [(503, "1200", 20), (429, "1200", 20), (500, "1200", 0), (503, "1", 0), (503, "99999999999999999999", 24 * 60), (503, "soon", 0)])
+async def test_a_busy_receiver_is_asked_again_when_it_wishes_within_a_day(company, office, receiver, run_jobs, code: int, said: str, minutes: int):
+    webhook, _ = await listen(office, receiver.url, "order.assigned")
+    receiver.code, receiver.retry_after = code, said
+    await assigned_order(company)
+    await run_jobs()
+    [waiting] = (await office.get(f"/api/webhooks/{webhook}/deliveries")).json()
+    in_minutes = (datetime.fromisoformat(waiting["next_at"]) - now()).total_seconds() / 60
+    assert minutes - 1 < in_minutes < minutes + 1
+
+
+def test_a_date_of_trying_again_is_read():
+    at = datetime(2026, 12, 5, 14, tzinfo=UTC)
+    assert not_before("Sat, 05 Dec 2026 15:30:00 GMT", at) == at + timedelta(minutes=90)
+    assert (not_before(None, at), not_before("", at), not_before("-5", at), not_before("٣", at)) == (None, None, None, None)
+    assert not_before("Fri, 31 Dec 9999 23:59:59 -1200", at) is None
+    assert next_try(1, at, at - timedelta(days=1)) == next_try(1, at)
+    assert next_try(len(TRIED_AGAIN_AFTER) + 1, at, at + timedelta(minutes=1)) is None
 
 
 async def test_a_receiver_that_hangs_holds_up_no_work_of_our_own(company, office, receiver, run_jobs):
