@@ -54,11 +54,22 @@ async def apply_all(actor: Actor, mutations: list[MutationIn], taken_over_by: Ac
     stopped = None
     for mutation in sorted(mutations, key=lambda one: one.seq):
         try:
-            results.append(await apply_once(actor, mutation, taken_over_by))
+            results.append(await (apply_from_file(actor, mutation, taken_over_by) if taken_over_by else apply_once(actor, mutation)))
         except Stopped as stop:
             stopped = stop.problem
             break
     return PushOut(results=results, last_seq=await last_seq(actor.device), stopped=stopped)
+
+
+async def apply_from_file(actor: Actor, mutation: MutationIn, taken_over_by: Actor) -> Result:
+    """Since the file was written the phone may have given the number to something else: as the phone itself would, it takes the next."""
+    while True:
+        try:
+            return await apply_once(actor, mutation, taken_over_by)
+        except Stopped as stop:
+            if stop.problem.code != "sync.seq_used":
+                raise
+            mutation = msgspec.structs.replace(mutation, seq=stop.problem.params["expected"])
 
 
 @settled

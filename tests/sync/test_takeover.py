@@ -97,6 +97,21 @@ async def test_the_file_comes_after_the_phone_has_sent_half_of_it(company, sign_
     assert [row["seq"] for row in by_hand] == list(range(half + 1, phone.seq + 1))
 
 
+async def test_what_the_phone_has_numbered_anew_since_it_wrote_the_file_is_not_kept_out(company, sign_in_as):
+    """Work that was put last, or done after the store was lost: the file and the phone gave one number to two changes."""
+    phone = await day_of_work(company, sign_in_as)
+    shared = file_of(company, phone)
+    in_the_file, phone.waiting, phone.seq = phone.waiting, [], 0
+    phone.do("order.remark", order_id=str(uuid4()), text="numbered 1, too")
+    await phone.push()
+    answer = (await (await sign_in_as(company.dispatcher)).post("/api/sync/takeover", content=shared)).json()
+    assert answer["stopped"] is None
+    assert [(result["id"], result["seq"]) for result in answer["results"]] == [(one["id"], one["seq"] + 1) for one in in_the_file]
+    assert {result["outcome"] for result in answer["results"]} == {"applied"}
+    phone.waiting = in_the_file
+    assert (await phone.push())["results"] == answer["results"]
+
+
 async def test_file_and_phone_at_the_same_moment(company, sign_in_as):
     phone = await day_of_work(company, sign_in_as)
     shared = file_of(company, phone)

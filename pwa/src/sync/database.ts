@@ -6,7 +6,8 @@ import type { Mutation, MutationResult } from './mutations';
 import type { Approver } from './part-documents';
 import { broughtUp } from './upgrades';
 
-export type OutboxRow = Mutation & { order_id: string; result?: MutationResult };
+/** `held`: by itself too large for any push, so that it can only go as a file; it stands behind all others and holds none of them up. */
+export type OutboxRow = Mutation & { order_id: string; result?: MutationResult; held?: ProblemNote };
 
 /** Who names a blob: the mutation and the photo or signature that it makes. `removed`: the person took it away again. */
 export interface Naming {

@@ -7,12 +7,13 @@ const NEVER_APPLIED = 0;
 /**
  * A row that came back from the store without a readable id, number or arguments would be refused for ever. Here it gets what it lacks: it keeps its
  * place among the others, and where more than its number was lost it goes out as what the office keeps as a conflict, for people to see.
+ * What is held here stands behind all others, so that they go on without it.
  */
 export function mendOutbox(db: DeviceDatabase): Promise<void> {
 	return db.steadily(() =>
 		db.transaction('rw', [db.outbox, db.blobs, db.meta], async () => {
 			const rows = await db.outbox.filter(({ result }) => !result).toArray();
-			if (rows.every(isWhole)) return;
+			if (rows.every(isWhole) && !inOrder(rows).some(isOvertaken)) return;
 			const first = ((await db.read('server_seq')) ?? 0) + 1;
 			for (const [place, row] of inOrder(rows).entries()) await replace(db, row, { ...readable(row), seq: first + place });
 		}),
@@ -34,7 +35,11 @@ function inOrder(rows: readonly OutboxRow[]): OutboxRow[] {
 		const later = placed.findIndex(({ at }) => at > lost.at);
 		placed.splice(later < 0 ? placed.length : later, 0, lost);
 	}
-	return placed;
+	return [...placed.filter(({ held }) => !held), ...placed.filter(({ held }) => held)];
+}
+
+function isOvertaken({ seq }: OutboxRow, place: number, rows: readonly OutboxRow[]): boolean {
+	return place > 0 && seq < rows[place - 1]!.seq;
 }
 
 function readable(row: OutboxRow): OutboxRow {

@@ -37,9 +37,14 @@ export async function onThisPhone(db: DeviceDatabase): Promise<OnThisPhone> {
 		refused,
 		conflicts: open,
 		turnedDown,
-		tasks: mine.length + gone.size + refused.length,
+		tasks: mine.length + gone.size + refused.length + outbox.filter(isHeld).length,
 		appTooOld: appTooOld ?? null,
 	};
+}
+
+/** Too large to be sent: it waits until a person hands it over as a file. */
+export function isHeld({ held, result }: OutboxRow): boolean {
+	return !!held && !result;
 }
 
 /** What was turned down on orders of this phone, one by one; what belongs to an order that went to somebody else, by order. */

@@ -176,10 +176,19 @@ function trusted<T>(text: string, isOurs: (answer: T & object) => boolean): T | 
 	return answer;
 }
 
-/** A refusal without a code of ours comes from something in between. HEAD has no body, so its status alone must do. */
+const CODES: Partial<Record<number, string>> = { 401: 'session.missing', 413: 'request.too_large' };
+
+/**
+ * A refusal without a code of ours comes from something in between: it counts as no network, unless it says that the body was too large, because it would
+ * say so for ever. HEAD has no body, so its status alone must do.
+ */
 function refusal(status: number, text: string): Answer<never> {
-	const fallback = { code: status === 401 ? 'session.missing' : `http.${status}`, params: {}, detail: '' };
-	const found = text ? (JSON.parse(text) as Partial<ProblemNote>) : fallback;
+	const fallback: Partial<ProblemNote> = { code: CODES[status] ?? `http.${status}` };
+	const found = text && !(status === 413 && !isJson(text)) ? (JSON.parse(text) as Partial<ProblemNote>) : fallback;
 	if (typeof found.code !== 'string') return { kind: 'unreachable', why: 'network' };
 	return { kind: 'problem', problem: { status, code: found.code, params: found.params ?? {}, detail: found.detail ?? '' } };
+}
+
+function isJson(text: string): boolean {
+	return text.trimStart().startsWith('{');
 }

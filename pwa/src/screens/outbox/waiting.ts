@@ -1,6 +1,6 @@
 import type { BlobRow, DeviceDatabase, OutboxRow } from '../../sync/database';
 import type { Conflict, Order, ProblemNote } from '../../sync/documents';
-import { byWhereabouts } from '../../sync/status';
+import { byWhereabouts, isHeld } from '../../sync/status';
 import { photoCounts, type PhotoCount } from '../today/photo-counts';
 
 /** Something that was done and has no answer yet. */
@@ -23,10 +23,11 @@ export interface WaitingOrder {
 	photos: PhotoCount | null;
 }
 
-/** A change that the office did not accept, a picture that it could not keep, or all that was done on an order which went to somebody else meanwhile. */
+/** A change that the office did not accept or that is too large to be sent (`held`), a picture that it could not keep, or all that was done on an order which went to somebody else meanwhile. */
 export type Task =
 	| { kind: 'gone'; id: string; changes: Pick<Conflict, 'name'>[] }
 	| ({ kind: 'change'; id: string; turned: Pick<Conflict, 'name' | 'order_id' | 'line_id' | 'args' | 'at'>; problem: ProblemNote } & Around)
+	| ({ kind: 'held'; id: string; held: Pick<Conflict, 'name' | 'args'>; problem: ProblemNote } & Around)
 	| ({ kind: 'photo'; id: string; sha256: string; order_id: string; line_id: string | null; photo_id: string | null; photoKind: string | null; problem: ProblemNote } & Around);
 
 type Around = { plate: string; plate_colour: string | null; customer: string };
@@ -57,6 +58,7 @@ export async function waitingHere(db: DeviceDatabase): Promise<Waiting> {
 		tasks: [
 			...[...gone].map(([id, changes]): Task => ({ kind: 'gone', id, changes })),
 			...mine.map((one): Task => ({ kind: 'change', id: one.id, turned: one, problem: one.problem, ...around(one.order_id, one.line_id) })),
+			...outbox.filter(isHeld).map((row): Task => ({ kind: 'held', id: row.id, held: { name: row.name, args: { ...row.args } }, problem: row.held!, ...around(row.order_id, 'line_id' in row.args && row.args.line_id) })),
 			...blobs.filter(({ state }) => state === 'refused').map((blob): Task => {
 				const photo = photos.find(({ sha256 }) => sha256 === blob.sha256) ?? taken(outbox, blob);
 				const about = { line_id: photo?.line_id ?? null, photo_id: photo?.id ?? null, photoKind: photo?.kind ?? null };

@@ -53,6 +53,8 @@ export class ProtocolModel {
 	#version = 1;
 	tooOld = false;
 	sessionExpired = false;
+	/** Bytes of a push. */
+	largest = 4 << 20;
 
 	/** `clock`: the server's own time in milliseconds, whatever a phone's clock says. */
 	constructor(private readonly clock: () => number = Date.now) {}
@@ -85,6 +87,7 @@ export class ProtocolModel {
 		const device = this.devices.get(deviceId);
 		if (this.sessionExpired || !device) return problem(401, 'session.expired');
 		if (device.revoked) return problem(401, 'session.device_revoked');
+		if (call.path === '/api/sync/push' && call.body.byteLength > this.largest) return problem(413, 'request.too_large');
 		if (call.path === '/api/sync/push') return this.#push(deviceId, device, read(call));
 		if (call.path === '/api/sync/pull') return this.#pull(device, read(call));
 		return this.#blob(call);
