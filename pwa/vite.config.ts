@@ -12,6 +12,7 @@ const apiServer = process.env.FIELDSLIP_API ?? 'http://127.0.0.1:8000';
 
 /** What only the office opens stays out of the phone's precache. */
 const isOffice = (modules: string[]) => modules.some((id) => /\/src\/(screens\/office|app\/(OfficeShell|office-list)|gallery)/.test(id));
+const isOfficeFile = (name: string) => name.startsWith('assets/office/');
 
 /** What a technician opens comes in few pieces, what it needs along with it: dozens of small ones cost a phone a tenth of a second each time. */
 const pieces = [
@@ -37,6 +38,18 @@ const compiledWhole: Plugin = {
 	},
 };
 
+/** A phone's screen that needs a piece of the office's would not open without a network: the build stops. */
+const wholeOffline: Plugin = {
+	name: 'whole-offline',
+	generateBundle(_, bundle) {
+		for (const chunk of Object.values(bundle)) {
+			if (chunk.type !== 'chunk' || isOfficeFile(chunk.fileName)) continue;
+			const missing = chunk.imports.filter(isOfficeFile);
+			if (missing.length) this.error(`${chunk.fileName} is kept on phones, ${missing.join(', ')} is not: import it where it is needed`);
+		}
+	},
+};
+
 export default defineConfig({
 	plugins: [
 		paraglideVitePlugin({
@@ -48,6 +61,7 @@ export default defineConfig({
 		}),
 		svelte(),
 		compiledWhole,
+		wholeOffline,
 		VitePWA({
 			strategies: 'injectManifest',
 			srcDir: 'src/service-worker',
