@@ -75,9 +75,12 @@ async function file(request: Request, url: URL): Promise<Response> {
 /* The names of built files carry their hash, so a kept one is never stale. */
 async function fetchAndKeep(request: Request, url: URL): Promise<Response> {
 	const response = await fetch(request);
-	if (response.ok && url.pathname.startsWith('/assets/')) {
-		const cache = await caches.open(LATER);
-		await cache.put(request, response.clone());
-	}
+	if (response.ok && url.pathname.startsWith('/assets/')) await keep(request, response.clone()).catch(() => undefined);
 	return response;
+}
+
+/* Fails on a phone that is full: then the file is fetched again the next time. */
+async function keep(request: Request, response: Response): Promise<void> {
+	const cache = await caches.open(LATER);
+	await cache.put(request, response);
 }

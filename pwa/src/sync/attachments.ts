@@ -27,7 +27,18 @@ export async function keepBytes(db: DeviceDatabase, { sha256, bytes }: Attachmen
 	throw new StorageProblem('storage.not_kept');
 }
 
-/** Inside the transaction that writes the mutation. */
+/** Bytes whose mutation could not be written, or was not because the app died: nobody will ever ask for them. */
+export function dropUnnamed(db: DeviceDatabase): Promise<void> {
+	return db.steadily(() =>
+		db.transaction('rw', [db.blobs, db.bytes], async () => {
+			const named = new Set(await db.blobs.toCollection().primaryKeys());
+			const kept = await db.bytes.toCollection().primaryKeys();
+			await db.bytes.bulkDelete(kept.filter((sha256) => !named.has(sha256)));
+		}),
+	);
+}
+
+/** Inside the transaction that writes the mutation: what another tab took for unnamed in between is written again. */
 export async function attach(db: DeviceDatabase, mutation: Mutation, { sha256, bytes }: Attachment): Promise<void> {
 	const naming = namingBy(mutation);
 	if (!naming) throw new TypeError(`${mutation.name} names no picture`);

@@ -1,10 +1,11 @@
 import { v7 as uuid7 } from 'uuid';
-import { type Attachment, StorageProblem, attach, keepBytes } from './attachments';
+import { type Attachment, StorageProblem, attach, dropUnnamed, keepBytes } from './attachments';
 import type { DeviceDatabase, OutboxRow } from './database';
 import { MoneyProblem, refuseWrongMoney } from './money-law';
 import { moneyView } from './money-viewing';
 import { ARGS_VERSION, type GivenArgs, isMoney, isNumbered, type Mutation, type MutationName, type MutationResult, type NumberedName, orderIdOf } from './mutations';
 import { takeNumber } from './receipt-numbers';
+import { isFull } from './room';
 import { settle } from './settling';
 
 export interface Extras {
@@ -29,6 +30,7 @@ export async function enqueue<N extends MutationName>(
 		for (const attachment of attachments) await keepBytes(db, attachment);
 		await db.steadily(() => write(db, mutation, attachments, draft));
 	} catch (failure) {
+		if (attachments.length) await dropUnnamed(db).catch(() => undefined);
 		throw isFull(failure) ? new StorageProblem('storage.full') : failure;
 	}
 	return mutation.id;
@@ -87,9 +89,4 @@ export function renumber(db: DeviceDatabase, expected: number): Promise<void> {
 			await db.note('server_seq', expected - 1);
 		}),
 	);
-}
-
-function isFull(failure: unknown): boolean {
-	const { name, inner } = (failure ?? {}) as { name?: string; inner?: { name?: string } };
-	return name === 'QuotaExceededError' || inner?.name === 'QuotaExceededError';
 }

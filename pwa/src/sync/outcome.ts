@@ -1,10 +1,11 @@
 import type { DeviceDatabase } from './database';
 import type { Answer, Connection, Problem } from './transport';
 
-/** How a cycle ended. `left`: something still waits here although the server was reached. */
+/** How a cycle ended. `left`: something still waits here although the server was reached. `full`: the phone has no room to write down what came of it. */
 export type Outcome =
 	| { kind: 'done'; left: boolean }
 	| { kind: 'unreachable' }
+	| { kind: 'full' }
 	| { kind: 'signed_out' }
 	| { kind: 'revoked' }
 	| { kind: 'refused'; problem: Problem };

@@ -3,6 +3,7 @@ import { type Lock, senderLock } from './lock';
 import { Interruption, type Link, type Outcome } from './outcome';
 import { pullOnce } from './pull';
 import { pushAll } from './push';
+import { isFull } from './room';
 import { uploadAll } from './upload';
 
 /** One cycle: push → pull → blobs → pull. A revoked phone has lost its local data when this returns. */
@@ -15,23 +16,25 @@ export async function runCycle(link: Link, lock: Lock = senderLock(link.db)): Pr
 async function cycle(link: Link): Promise<Outcome> {
 	try {
 		const problem = await refusalOf(() => pushAll(link));
-		await pullOnce(link);
+		const unwritten = await refusalOf(() => pullOnce(link));
 		const sent = await uploadAll(link);
-		if (sent > 0) await pullOnce(link);
-		return problem ?? { kind: 'done', left: await isSomethingLeft(link) };
+		if (sent > 0 && !unwritten) await pullOnce(link);
+		return problem ?? unwritten ?? { kind: 'done', left: await isSomethingLeft(link) };
 	} catch (failure) {
 		if (failure instanceof Interruption) return failure.outcome;
+		if (isFull(failure)) return { kind: 'full' };
 		throw failure;
 	}
 }
 
-/** A push that the server refuses as a whole must not hold up the pull and the pictures. */
+/** What the server refuses as a whole must not hold up the rest; nor must a phone that is full: the office gets all of it, though nothing can be written down here. */
 async function refusalOf(step: () => Promise<void>): Promise<Outcome | null> {
 	try {
 		await step();
 		return null;
 	} catch (failure) {
 		if (failure instanceof Interruption && failure.outcome.kind === 'refused') return failure.outcome;
+		if (isFull(failure)) return { kind: 'full' };
 		throw failure;
 	}
 }

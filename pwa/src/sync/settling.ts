@@ -1,3 +1,4 @@
+import { dropUnnamed } from './attachments';
 import type { BlobRow, DeviceDatabase, Naming } from './database';
 import type { ProblemNote } from './documents';
 import type { Proof } from './money-documents';
@@ -9,6 +10,7 @@ import type { Proof } from './money-documents';
 export async function settle(db: DeviceDatabase): Promise<void> {
 	await settleMutations(db);
 	for (const blob of await db.blobs.toArray()) await settleBlob(db, blob);
+	await dropUnnamed(db);
 }
 
 async function settleMutations(db: DeviceDatabase): Promise<void> {

@@ -1,6 +1,7 @@
 import type { BlobRow, DeviceDatabase } from './database';
 import { sha256Of } from './digest';
 import { type Link, bodyOf, interruptionBy } from './outcome';
+import { ifThereIsRoom } from './room';
 import { confirmBlob, refuse } from './settling';
 import { type Answer, type Problem, askBlob, putBlob } from './transport';
 
@@ -39,12 +40,18 @@ async function sendEach(run: Run, rows: BlobRow[]): Promise<number> {
 }
 
 async function sendOne(run: Run, row: BlobRow): Promise<boolean> {
-	const have = row.begun ? await askOne(run, row.sha256) : { offset: 0, complete: false };
+	const isFirst = !row.begun && (await begun(run.db, row.sha256));
+	const have = isFirst ? { offset: 0, complete: false } : await askOne(run, row.sha256);
 	if (have.complete) return confirmed(run, row.sha256);
 	const kept = await run.db.steadily(() => run.db.bytes.get(row.sha256));
 	if (!kept) return waitsBecause(run.db, row.sha256, 'blob.lost_here');
-	await run.db.steadily(() => run.db.blobs.update(row.sha256, { begun: true, state: 'waiting' }));
+	await begun(run.db, row.sha256);
 	return sendRest(run, row.sha256, kept.bytes, have.offset);
+}
+
+/** On a phone without room for this note the server is asked instead. */
+function begun(db: DeviceDatabase, sha256: string): Promise<boolean> {
+	return ifThereIsRoom(db, () => db.blobs.update(sha256, { begun: true, state: 'waiting' }));
 }
 
 async function askOne({ connection }: Run, sha256: string): Promise<{ offset: number; complete: boolean }> {
@@ -70,7 +77,7 @@ function offsetBy(answer: Answer<{ received: number }>): number | null {
 }
 
 async function confirmed({ db }: Run, sha256: string): Promise<true> {
-	await confirmBlob(db, sha256);
+	await ifThereIsRoom(db, () => confirmBlob(db, sha256));
 	return true;
 }
 
@@ -80,18 +87,18 @@ async function mend(run: Run, sha256: string, bytes: Uint8Array, answer: Exclude
 	if (problem.code === 'blob.hash_mismatch' && (await sha256Of(bytes)) !== sha256)
 		return refused(run.db, sha256, { ...problem, code: 'blob.damaged_here' });
 	if (problem.code.startsWith('picture.') || problem.code === 'blob.too_large') return refused(run.db, sha256, problem);
-	await run.db.blobs.update(sha256, { reason: noteOf(problem) });
+	await ifThereIsRoom(run.db, () => run.db.blobs.update(sha256, { reason: noteOf(problem) }));
 	if (++run.stumbles >= STUMBLES) throw interruptionBy(answer);
 	return false;
 }
 
 async function refused(db: DeviceDatabase, sha256: string, problem: Problem): Promise<false> {
-	await db.steadily(() => refuse(db, sha256, noteOf(problem)));
+	await ifThereIsRoom(db, () => refuse(db, sha256, noteOf(problem)));
 	return false;
 }
 
 async function waitsBecause(db: DeviceDatabase, sha256: string, code: string): Promise<false> {
-	await db.steadily(() => refuse(db, sha256, { code, params: {}, detail: '' }));
+	await ifThereIsRoom(db, () => refuse(db, sha256, { code, params: {}, detail: '' }));
 	return false;
 }
 
