@@ -10,8 +10,9 @@ from backend.kernel.clock import now
 from backend.kernel.database import as_json, execute, fetch, fetch_one, transaction
 from backend.kernel.ids import new_id
 from backend.kernel.problems import conflict, invalid, not_found
+from backend.orders.following import follow_vehicles
 from backend.orders.requests import tell
-from backend.orders.requests_access import not_open, open_request, request_row
+from backend.orders.requests_access import changeable_request, refuse_settled, request_row
 from backend.orders.requests_schemas import ListIn, ListRow
 from backend.orders.vehicle_list import checked, compared_with_known
 from backend.people.actor import Actor
@@ -41,8 +42,7 @@ async def confirm(actor: Actor, request: UUID, given: ListIn) -> int:
         row = await request_row(scope, request, lock=True)
         if known := await fetch_one(IMPORT, given.import_id):
             return _first_answer(known["request"], request, known["rows"])
-        if row["state"] != "open":
-            raise not_open(row["state"])
+        await refuse_settled(row)
         listed = await compared_with_known(customer, request, rows)
         if wrong := [each.values.row for each in listed if not each.accepted]:
             raise invalid(
@@ -52,13 +52,15 @@ async def confirm(actor: Actor, request: UUID, given: ListIn) -> int:
         await execute(REMEMBER, given.import_id, request, actor.person, now(), added)
         if added:
             await tell(actor, "vehicles_added", request, after={"vehicles": added})
+            await follow_vehicles(actor, request)
     return added
 
 
 async def remove(actor: Actor, request: UUID, requested: UUID) -> None:
-    """Takes a row off; the vehicle stays the customer's. Raises `requested_vehicle.not_found` (404) and `request.…`."""
+    """Takes a row off; the vehicle stays the customer's. Raises `requested_vehicle.not_found` (404) and `request.…`,
+    `request.no_vehicles` (409) for the last one of an order."""
     async with transaction():
-        await open_request(writing(actor), request, lock=True)
+        await changeable_request(writing(actor), request, lock=True)
         row = await fetch_one(
             "SELECT r.position, v.plate FROM requested_vehicle r JOIN vehicle v ON v.id = r.vehicle WHERE r.request = $1 AND r.id = $2",
             request,
@@ -68,6 +70,7 @@ async def remove(actor: Actor, request: UUID, requested: UUID) -> None:
             raise not_found("requested_vehicle")
         await execute("DELETE FROM requested_vehicle WHERE id = $1", requested)
         await tell(actor, "vehicle_removed", request, before={"plate": row["plate"]})
+        await follow_vehicles(actor, request)
 
 
 def _first_answer(of: UUID, request: UUID, added: int) -> int:

@@ -1,4 +1,4 @@
-"""Installation requests (《安装需求单》, P9.4.1): written down, changed while open, cancelled."""
+"""Installation requests (《安装需求单》, P9.4.1): written down, changed until their order is submitted, cancelled."""
 
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,8 @@ from backend.kernel.clock import now
 from backend.kernel.database import execute, transaction
 from backend.kernel.ids import new_id
 from backend.kernel.words import tidy_text
-from backend.orders.requests_access import open_request
+from backend.orders.following import follow
+from backend.orders.requests_access import changeable_request, open_request
 from backend.orders.requests_schemas import RequestChange, RequestIn
 from backend.papers.numbering import next_number
 from backend.people.actor import Actor
@@ -40,13 +41,14 @@ async def change_request(actor: Actor, request: UUID, change: RequestChange) -> 
     """Raises `request.already_ordered`, `request.not_open` (409), `contact.not_found`, `site.not_found` (404)."""
     columns = _columns(change)
     async with transaction():
-        row = await open_request(writing(actor), request, lock=True)
+        row = await changeable_request(writing(actor), request, lock=True)
         await must_belong(row["customer"], contact=columns.get("contact"), site=columns.get("site"))
         changed = {name: value for name, value in columns.items() if row[name] != value}
         if changed:
             places = ", ".join(f"{name} = ${index}" for index, name in enumerate(changed, start=2))
             await execute(f"UPDATE installation_request SET {places} WHERE id = $1", request, *changed.values())
             await tell(actor, "changed", request, before={name: row[name] for name in changed}, after=changed)
+            await follow(actor, row, changed)
 
 
 async def cancel_request(actor: Actor, request: UUID, reason: str) -> None:

@@ -6,8 +6,11 @@ import asyncpg
 
 from backend.kernel.database import fetch_one
 from backend.kernel.problems import Problem, conflict, not_found
+from backend.orders.rules import MOVE_BY_VERB
 
 VISIBLE = "($1 OR installation_request.service_centre = $2)"
+BEING_WRITTEN = list(MOVE_BY_VERB["submit"].sources)
+"""States of an order that customer service still writes: not submitted, or sent back (P9.4.3)."""
 
 
 async def request_row(scope: tuple[bool, UUID], request: UUID, *, lock: bool = False) -> asyncpg.Record:
@@ -27,7 +30,25 @@ async def open_request(scope: tuple[bool, UUID], request: UUID, *, lock: bool = 
     return row
 
 
+async def changeable_request(scope: tuple[bool, UUID], request: UUID, *, lock: bool = False) -> asyncpg.Record:
+    """Open, or its order is still being written. Raises as `open_request`."""
+    row = await request_row(scope, request, lock=lock)
+    await refuse_settled(row)
+    return row
+
+
+async def refuse_settled(request: asyncpg.Record) -> None:
+    """Raises `request.already_ordered`, `request.not_open` (409)."""
+    if request["state"] != "open" and not await order_being_written(request["id"]):
+        raise not_open(request["state"])
+
+
+async def order_being_written(request: UUID, *, lock: bool = False) -> asyncpg.Record | None:
+    sql = "SELECT * FROM work_order WHERE request = $1 AND state = ANY($2)" + (" FOR UPDATE" if lock else "")
+    return await fetch_one(sql, request, BEING_WRITTEN)
+
+
 def not_open(state: str) -> Problem:
     if state == "ordered":
-        return conflict("request.already_ordered", "This request has its order already. Change the order instead.")
+        return conflict("request.already_ordered", "This request has its order already. The manager can send it back to be changed.")
     return conflict("request.not_open", "This request was cancelled.")

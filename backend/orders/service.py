@@ -6,12 +6,12 @@ import msgspec
 
 from backend.customers.access import writing
 from backend.kernel.clock import now
-from backend.kernel.database import as_json, execute, fetch, fetch_one, transaction
+from backend.kernel.database import as_json, execute, fetch, transaction
 from backend.kernel.ids import new_id
 from backend.kernel.pokes import poke
-from backend.kernel.problems import conflict
 from backend.orders.access import order_row
 from backend.orders.due.promising import promised
+from backend.orders.following import copy_vehicles
 from backend.orders.lifecycle import move, tell
 from backend.orders.requests_access import open_request
 from backend.orders.rules import DESK, INSTALLATION
@@ -23,13 +23,6 @@ HISTORY = """
 SELECT id, at, claimed_at, actor_name, verb, subject_kind, subject, before, after FROM change
 WHERE "order" = $1 AND ($2 OR actor = $3 OR verb NOT IN ('decline', 'decline_late')) ORDER BY at, id
 """
-COPY_LINES = """
-INSERT INTO vehicle_line (id, version, "order", position, vehicle, plate, plate_colour, vin, vehicle_model,
-                          driver_name, driver_phone, wished_date, request_remark, state)
-SELECT gen_random_uuid(), 1, $1, row_number() OVER (ORDER BY r.position), v.id, v.plate, v.plate_colour, v.vin, v.model,
-       r.driver_name, r.driver_phone, r.wished_date, r.remark, 'pending'
-FROM requested_vehicle r JOIN vehicle v ON v.id = r.vehicle WHERE r.request = $2
-"""
 
 
 async def open_order(actor: Actor, request: UUID, given: OrderIn) -> UUID:
@@ -39,8 +32,6 @@ async def open_order(actor: Actor, request: UUID, given: OrderIn) -> UUID:
     """
     async with transaction():
         found = await open_request(writing(actor), request, lock=True)
-        if not await fetch_one("SELECT 1 FROM requested_vehicle WHERE request = $1", request):
-            raise conflict("request.no_vehicles", "Add the vehicles first: drop the customer's list on the request.")
         order = new_id()
         await execute(
             """INSERT INTO work_order (id, version, number, kind, state, priority, service_centre, request, customer, contact, site,
@@ -60,7 +51,7 @@ async def open_order(actor: Actor, request: UUID, given: OrderIn) -> UUID:
             actor.person,
             now(),
         )
-        await execute(COPY_LINES, order, request)
+        await copy_vehicles(order, request)
         await execute("UPDATE installation_request SET state = 'ordered' WHERE id = $1", request)
         await tell(actor, "open", order, after={"state": "draft", "request": found["number"]})
     return order

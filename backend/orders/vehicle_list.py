@@ -13,7 +13,7 @@ from backend.customers.spreadsheet.shapes import CheckedRow, VehicleRow
 from backend.kernel.clock import today
 from backend.kernel.database import fetch
 from backend.kernel.problems import Problem, invalid
-from backend.orders.requests_access import open_request
+from backend.orders.requests_access import changeable_request
 from backend.orders.requests_schemas import ListChecked, ListPreview, ListRow
 from backend.people.actor import Actor
 
@@ -34,7 +34,7 @@ REASONS = {
 
 async def read_list(actor: Actor, request: UUID, data: bytes, filename: str, sheet: str) -> ListPreview:
     """Raises `request.not_found` (404), `request.already_ordered`, `request.not_open` (409), `spreadsheet.…` (422)."""
-    row = await open_request(writing(actor), request)
+    row = await changeable_request(writing(actor), request)
     try:
         read = await preview_apart(data, filename, today(), sheet)
     except SpreadsheetRefused as refused:
@@ -55,7 +55,7 @@ async def read_list(actor: Actor, request: UUID, data: bytes, filename: str, she
 
 async def check_list(actor: Actor, request: UUID, given: list[VehicleRow]) -> ListChecked:
     """For rows that were corrected on screen. Raises as `read_list`."""
-    row = await open_request(writing(actor), request)
+    row = await changeable_request(writing(actor), request)
     rows = await compared_with_known(row["customer"], request, await checked(given))
     return ListChecked(rows, accepted_of(rows), len(rows) - accepted_of(rows))
 

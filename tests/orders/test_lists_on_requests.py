@@ -91,7 +91,8 @@ async def test_the_same_list_sent_again_is_kept_once(company, sign_in_as):
     assert {(answer.status_code, answer.json()["added"]) for answer in answers} == {(201, 2)}
     after = await stored()
     assert (await confirm(desk, request)).json()["unchanged"] == 2
-    await desk.post(f"/api/requests/{request}/order", json={})
+    order = (await desk.post(f"/api/requests/{request}/order", json={})).json()["order"]["id"]
+    await desk.post(f"/api/orders/{order}/submission")
     assert (await confirm(desk, request, import_id=import_id)).json()["added"] == 2, "the first answer, though the order is made"
     assert (await confirm(desk, request)).json()["code"] == "request.already_ordered"
     assert await stored() == after

@@ -16,6 +16,8 @@ export interface Told {
 const WHAT: Record<string, (plate: string, count: number) => string> = {
 	open: () => m.history_open(),
 	take_call: () => m.history_take_call(),
+	change_request: () => m.history_change_request(),
+	change_vehicles: () => m.history_change_vehicles(),
 	change_call: () => m.history_change_call(),
 	submit: () => m.history_submit(),
 	approve: () => m.history_approve(),
