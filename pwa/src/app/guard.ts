@@ -5,6 +5,7 @@ import { withdrawUndo } from '../ui/toast.svelte';
 import { noteArrival } from './leaving';
 import { homeOf } from './home-of';
 import { clearNotices } from './notices';
+import { isOfficeOnly } from './office-routes';
 import { navigate } from './router';
 
 const OPEN_TO_STRANGERS = /^\/(signin|enrol\/|gallery$)/;
@@ -12,11 +13,12 @@ const OPEN_TO_STRANGERS = /^\/(signin|enrol\/|gallery$)/;
 /** Whether whoever is here may see a screen at all. */
 export const isOpen = (pathname: string) => session.person !== null || OPEN_TO_STRANGERS.test(pathname);
 
-/** Strangers go to sign-in and come back to where they wanted; `/` is where one's work begins. */
+/** Strangers go to sign-in and come back to where they wanted; `/` is where one's work begins; on a phone the office's screens do not open. */
 export const beforeLoad: NonNullable<Hooks['beforeLoad']> = async ({ pathname }) => {
 	withdrawUndo();
 	if (!isOpen(pathname)) throw await navigate('/signin', { replace: true, search: pathname === '/' ? {} : { to: pathname } });
 	if (session.person && pathname === '/') throw await navigate(home(), { replace: true });
+	if (session.isField && isOfficeOnly(pathname)) throw await navigate('/office-only', { replace: true });
 	if (pathname === '/finance') throw await navigate('/finance/charges', { replace: true });
 };
 
