@@ -15,9 +15,10 @@ COPY = """
 INSERT INTO vehicle_line (id, version, "order", position, vehicle, plate, plate_colour, vin, vehicle_model,
                           driver_name, driver_phone, wished_date, request_remark, state)
 SELECT gen_random_uuid(), 1, $1, row_number() OVER (ORDER BY r.position), v.id, v.plate, v.plate_colour, v.vin, v.model,
-       r.driver_name, r.driver_phone, r.wished_date, r.remark, 'pending'
+       r.driver_name, r.driver_phone, r.wished_date, concat_ws(' · ', nullif(r.site, ''), nullif(r.remark, '')), 'pending'
 FROM requested_vehicle r JOIN vehicle v ON v.id = r.vehicle WHERE r.request = $2
 """
+"""Where the customer's list says that a vehicle stands goes before its remark: the order itself has one site for all."""
 IN_THE_ORDER = {"contact": "contact", "site": "site", "wished_date": "planned_date", "note": "note"}
 """What the request says, and where the order keeps it."""
 

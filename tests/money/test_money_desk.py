@@ -69,9 +69,12 @@ async def test_the_office_gives_money_back_under_a_number_of_its_own_book(compan
     assert await till.told() == [""]
     path = f"/receipts/{receipt}/refunds"
     assert (await post(finance, path, back("cash", 500), 409))["code"] == "cash.finance_not_enough"
+    assert (await get(finance, f"/receipts/{receipt}"))["cash_with_finance"] == 0
     await handed_over(till, finance, 4000)
+    assert (await get(finance, f"/receipts/{receipt}"))["cash_with_finance"] == 4000
     first = back("cash", 500)
-    assert (await post(finance, path, first))["refunded"] == 500
+    given_back = await post(finance, path, first)
+    assert (given_back["refunded"], given_back["cash_with_finance"]) == (500, 3500)
     again = await post(finance, path, first)
     assert ([one["number"] for one in again["refunds"]], again["refunded"]) == (["R-00000051"], 500)
     await post(finance, path, back("wechat", 1000))

@@ -1,5 +1,6 @@
 """What the manager sends back is mended on the request, and the order follows it (P9.4.3)."""
 
+from backend.orders.tables import RequestedVehicle
 from tests.orders.story import request_with_vehicles
 
 
@@ -53,3 +54,12 @@ async def test_what_the_manager_has_before_them_does_not_change(company, sign_in
     await desk.post(f"/api/orders/{order}/submission")
     refused = await desk.patch(f"/api/requests/{request}", json={"note": "x"})
     assert (refused.status_code, refused.json()["code"]) == (409, "request.already_ordered")
+
+
+async def test_where_a_vehicle_stands_by_the_customers_list_goes_with_it(company, sign_in_as):
+    desk = await sign_in_as(company.customer_service)
+    request = await request_with_vehicles(company, vehicles=2)
+    first = await RequestedVehicle.objects().where(RequestedVehicle.request == request).order_by(RequestedVehicle.position).first()
+    await RequestedVehicle.update({RequestedVehicle.site: "南院停车场", RequestedVehicle.remark: "夜间"}).where(RequestedVehicle.id == first.id)
+    lines = (await desk.post(f"/api/requests/{request}/order", json={})).json()["lines"]
+    assert [line["request_remark"] for line in lines] == ["南院停车场 · 夜间", ""]

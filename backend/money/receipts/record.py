@@ -8,8 +8,10 @@ import msgspec
 from backend.kernel import files
 from backend.kernel.database import fetch, fetch_one
 from backend.kernel.problems import Problem, not_found
-from backend.money.access import readable
+from backend.money import holders
+from backend.money.access import MONEY, readable
 from backend.money.charges.rules import Charge
+from backend.money.ledger import balance_of
 from backend.money.receipts.listing import ReceiptFilter, outs, receipt_rows, receipts
 from backend.money.receipts.schemas import ProofOut, ReceiptDetail, VoidOut
 from backend.people.actor import Actor
@@ -43,6 +45,7 @@ async def receipt_detail(actor: Actor, receipt: UUID) -> ReceiptDetail:
         refunds=refunds.receipts,
         refunded_receipt=(await outs(await receipt_rows(actor, written.refund_of)))[0] if written.refund_of else None,
         book_id=rows[0]["book"],
+        cash_with_finance=await balance_of(await holders.finance_of(rows[0]["service_centre"])) if actor.role in MONEY else None,
     )
 
 

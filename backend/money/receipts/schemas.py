@@ -64,7 +64,10 @@ class VoidOut(Struct):
 
 
 class ReceiptDetail(ReceiptOut):
-    """`charge` is how the amount came about, as the customer was shown it; `refunds` what was given back, void ones too."""
+    """`charge` is how the amount came about, as the customer was shown it; `refunds` what was given back, void ones too.
+
+    `cash_with_finance`: what finance of the receipt's service centre holds, minor units; null for who has written it on a phone.
+    """
 
     charge: Charge | None
     proofs: list[ProofOut]
@@ -72,6 +75,7 @@ class ReceiptDetail(ReceiptOut):
     refunds: list[ReceiptOut]
     refunded_receipt: ReceiptOut | None
     book_id: UUID
+    cash_with_finance: int | None
 
 
 class Reason(Struct):

@@ -48,6 +48,7 @@ export const checkWord = (item: string) => CHECKS[item]?.() ?? item;
 export const photoWord = (kind: PhotoKind, of: OrderKind = 'install') => ((of === 'repair' && OF_REPAIR[kind]) || PHOTOS[kind])();
 export const reasonWord = (reason: NotPossibleReason) => REASONS[reason]();
 export const reasons = Object.keys(REASONS) as NotPossibleReason[];
+export const isReason = (value: unknown): value is NotPossibleReason => (reasons as unknown[]).includes(value);
 export const reasonsFor = (of: OrderKind) => reasons.filter((reason) => of === 'install' || reason !== 'no_mounting_place');
 
 type Planned = Pick<Order, 'planned_date' | 'window_start' | 'window_end'>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from './api';
 import { told } from './history';
+import { m } from './words';
 
 const entry = (id: string, verb: string, more: Partial<Entry> = {}): Entry => ({
 	id,
@@ -27,6 +28,11 @@ describe('the history of an order', () => {
 		const [line] = told([entry('1', 'mark_not_possible', { subject: 'l', after: { state: 'not_possible', reason_note: '车被开走' } })], [{ id: 'l', plate: '京A12345' }]);
 		expect(line!.what).toContain('京A12345');
 		expect([line!.who, line!.more]).toEqual(['测试·李', '车被开走']);
+	});
+
+	it('says in words why a vehicle was not possible', () => {
+		const [line] = told([entry('1', 'mark_not_possible', { after: { reason: 'vehicle_absent' } })], []);
+		expect(line!.more).toBe(m.line_reason_vehicle_absent());
 	});
 
 	it('shows what it does not know as it is', () => {

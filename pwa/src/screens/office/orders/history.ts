@@ -1,4 +1,4 @@
-import { day, declineWord, m, stateText } from './words';
+import { day, declineWord, isReason, m, reasonWord, stateText } from './words';
 import type { Entry } from './api';
 import type { DeclineReason, Line } from '../../../sync/documents';
 
@@ -98,6 +98,7 @@ const WHAT: Record<string, (plate: string, count: number) => string> = {
 
 const SPOKEN: Record<string, (value: unknown) => string | undefined> = {
 	planned_date: (value) => (value ? day(String(value)) : undefined),
+	reason: (value) => (isReason(value) ? reasonWord(value) : undefined),
 	decline_reason: (value) => (value ? declineWord(value as DeclineReason) : undefined),
 };
 const MORE = ['technician', 'manager', 'part', 'decline_reason', 'planned_date', 'window', 'reason', 'reason_note', 'note', 'from', 'problem', 'old_terminal_imei', 'terminal_imei', 'old_sim_iccid', 'sim_iccid', 'fault', 'work_done', 'damage_note', 'mounting_position', 'text', 'name', 'company', 'email'];

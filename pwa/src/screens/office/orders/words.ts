@@ -4,7 +4,7 @@ import { photoWord as wordOfPhoto } from '../../order/words';
 import type { OfficePhoto } from './api';
 export { day, m } from '../../../i18n';
 export { declineWord } from '../../order/decline-words';
-export { reasonWord, windowWords } from '../../order/words';
+export { isReason, reasonWord, windowWords } from '../../order/words';
 
 export const stateText = (state: unknown): string => (typeof state === 'string' ? stateWord(state) : '');
 
