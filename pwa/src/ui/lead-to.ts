@@ -4,6 +4,7 @@ import { tick } from 'svelte';
 export async function leadTo(id: string): Promise<void> {
 	await tick();
 	const field = document.getElementById(id);
-	(field?.closest('.field') ?? field)?.scrollIntoView({ block: 'center' });
+	const whole = field?.closest('.field') ?? field;
+	(whole?.querySelector('.error') ?? whole)?.scrollIntoView({ block: 'center' });
 	field?.focus({ preventScroll: true });
 }
