@@ -85,3 +85,11 @@ def test_what_is_no_list_gets_a_clear_answer(data: bytes, code: str) -> None:
     with pytest.raises(SpreadsheetRefused) as refusal:
         preview(data, "list", TODAY)
     assert refusal.value.code == f"spreadsheet.{code}"
+
+
+def test_scripts_and_styles_in_an_html_table_are_no_text_of_its_cells():
+    cells = ("<script>alert(1)</script>车牌号", "<style>td { color: red }</style>司机", "京A12345<script>x</script>", "张三")
+    table = "<table><tr><th>{}</th><th>{}</th></tr><tr><td>{}</td><td>{}</td></tr></table>".format(*cells)
+    read = preview(table.encode(), "list.xls", TODAY)
+    assert read.columns == {"plate": "车牌号", "driver_name": "司机"}
+    assert (read.rows[0].values.plate, read.rows[0].values.driver_name) == ("京A12345", "张三")

@@ -35,6 +35,8 @@ def _html_grid(table: html.HtmlElement, name: str) -> Grid | SpreadsheetRefused:
 
 
 def _text(cell: html.HtmlElement) -> str:
+    """As it is seen."""
+    etree.strip_elements(cell, "script", "style", with_tail=False)
     for line_break in cell.iter("br"):
         line_break.tail = "\n" + (line_break.tail or "")
     return str(cell.text_content())
