@@ -12,13 +12,11 @@ import { goBackByLinks, leaveLinksToBrowser } from './app/links';
 import { openFromNotices } from './app/notices';
 import { preload } from './app/router';
 import { watchOfflineReady } from './app/offline-ready.svelte';
-import { watchUpdates } from './app/updates';
+import { screenMissing, watchUpdates } from './app/updates';
 import { showTheme } from './design/theme.svelte';
 import { showLanguage } from './i18n/locale.svelte';
-import { m } from './paraglide/messages';
 import { onArrive, refreshSession, watchSession } from './session.svelte';
 import { tellUnsentWork } from './app/unsent-work.svelte';
-import { showToast } from './ui/toast.svelte';
 
 /** What is on this phone and the screen of the address are opened before anything is drawn, so that the first screen is drawn once. A phone that is slow at it shows the frame by then. */
 const PATIENCE_MS = 1000;
@@ -34,7 +32,7 @@ watchSession();
 
 addEventListener('online', () => tellUnsentWork({ online: true }));
 addEventListener('offline', () => tellUnsentWork({ online: false }));
-addEventListener('vite:preloadError', () => showToast({ text: m.shell_screen_missing(), tone: 'stop' }));
+addEventListener('vite:preloadError', () => void screenMissing());
 
 const screen = isOpen(location.pathname) ? preload(location.pathname as '/') : undefined;
 void soonerOf(Promise.all([startFieldWork(), screen]), PATIENCE_MS).then(() => mount(App, { target: document.getElementById('app')! }));

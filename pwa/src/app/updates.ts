@@ -33,6 +33,23 @@ export async function watchUpdates(): Promise<void> {
 	if (registration.waiting && !(await activateWaiting(registration))) offer(registration);
 }
 
+/**
+ * A screen could not be fetched: there is no network, or the server has a newer version by now and no longer this one's files, which a page that stays open
+ * all day would hear of only hours later. The newer one takes over where no form is open, and the screen opens with it.
+ */
+export async function screenMissing(): Promise<void> {
+	const registration = await navigator.serviceWorker?.getRegistration();
+	await registration?.update().catch(() => undefined);
+	if (!registration?.installing && !registration?.waiting) return showToast({ text: m.shell_screen_missing(), tone: 'stop' });
+	showToast({ text: m.shell_update_coming() });
+	await installed(registration);
+	if (!(await activateWaiting(registration))) offer(registration);
+}
+
+function installed({ installing }: ServiceWorkerRegistration): Promise<void> {
+	return new Promise((done) => (installing ? installing.addEventListener('statechange', () => done(), { once: true }) : done()));
+}
+
 function offerWhenInstalled(registration: ServiceWorkerRegistration): void {
 	const coming = registration.installing;
 	coming?.addEventListener('statechange', () => {
