@@ -124,17 +124,22 @@ def _message(row: asyncpg.Record) -> EmailMessage:
 
 
 async def deliver(message: EmailMessage) -> None:
-    """`smtp://user:password@host:587` (STARTTLS where the server offers it) or `smtps://…` (TLS from the first byte)."""
+    """`smtp://user:password@host:587` (STARTTLS where the server offers it) or `smtps://…` (TLS from the first byte). Raises `SMTPException`."""
     server = urlsplit(settings().smtp_url)
-    await aiosmtplib.send(
-        message,
-        hostname=server.hostname,
-        port=server.port,
-        username=unquote(server.username) if server.username else None,
-        password=unquote(server.password) if server.password else None,
-        use_tls=server.scheme == "smtps",
-        timeout=TIMEOUT,
-    )
+    try:
+        await aiosmtplib.send(
+            message,
+            hostname=server.hostname,
+            port=server.port,
+            username=unquote(server.username) if server.username else None,
+            password=unquote(server.password) if server.password else None,
+            use_tls=server.scheme == "smtps",
+            timeout=TIMEOUT,
+        )
+    except aiosmtplib.SMTPNotSupported as unable:
+        if str(message["To"]).isascii():
+            raise
+        raise aiosmtplib.SMTPResponseException(553, "The mail server takes no address with other than ASCII characters.") from unable
 
 
 async def _give_up(order: UUID, row: asyncpg.Record, refused: aiosmtplib.SMTPResponseException) -> None:

@@ -34,7 +34,7 @@ class Front(ThreadingHTTPServer):
 
 
 class Passing(BaseHTTPRequestHandler):
-    server: Front
+    server: Front  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def do_GET(self) -> None:
         front = self.server
@@ -61,7 +61,7 @@ class Passing(BaseHTTPRequestHandler):
         with suppress(ConnectionError):
             self.wfile.write(body)
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         pass
 
 
@@ -74,7 +74,11 @@ def front(site: Site) -> Iterator[Front]:
 
 def test_a_screen_that_the_server_no_longer_has_opens_with_the_newer_version(front: Front, playwright: Playwright, tmp_path: Path) -> None:
     context = playwright.chromium.launch_persistent_context(
-        str(tmp_path / "desk"), executable_path=CHROMIUM, args=list(QUIET), viewport=DESK, locale="zh-CN"
+        str(tmp_path / "desk"),
+        executable_path=CHROMIUM,
+        args=list(QUIET),
+        viewport=DESK,  # pyright: ignore[reportArgumentType]
+        locale="zh-CN",
     )
     page = context.pages[0]
     _sign_in(page, front.url)

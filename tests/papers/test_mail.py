@@ -70,6 +70,18 @@ async def test_an_address_that_does_not_exist_is_told_and_not_tried_again(compan
     assert "550 no such user" in entry["after"]
 
 
+async def test_an_address_that_the_server_has_no_letters_for_is_told_and_not_tried_again(company, sign_in_as, run_jobs, mail_through):
+    order = await finished_order(company, sign_in_as)
+    await run_jobs()
+    desk = await sign_in_as(company.customer_service)
+    assert (await desk.patch(f"/api/contacts/{company.contact.id}", json={"email": "ünï@example.com"})).status_code == 200
+    async with MailServer("250 OK") as server:
+        mail_through(server.url)
+        await mail.send_link(order)
+    [entry] = await fetch("SELECT after FROM change WHERE verb = 'mail_refused' AND \"order\" = $1", order)
+    assert "553" in entry["after"]
+
+
 async def test_a_server_that_hangs_or_is_gone_holds_nothing_up(company, sign_in_as, run_jobs, mail_through, monkeypatch):
     order = await finished_order(company, sign_in_as)
     await run_jobs()
