@@ -42,7 +42,7 @@ async def confirm(actor: Actor, request: UUID, given: ListIn) -> int:
         row = await request_row(scope, request, lock=True)
         if known := await fetch_one(IMPORT, given.import_id):
             return _first_answer(known["request"], request, known["rows"])
-        await refuse_settled(row)
+        await refuse_settled(row, lock=True)
         listed = await compared_with_known(customer, request, rows)
         if wrong := [each.values.row for each in listed if not each.accepted]:
             raise invalid(

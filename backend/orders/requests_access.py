@@ -33,13 +33,13 @@ async def open_request(scope: tuple[bool, UUID], request: UUID, *, lock: bool = 
 async def changeable_request(scope: tuple[bool, UUID], request: UUID, *, lock: bool = False) -> asyncpg.Record:
     """Open, or its order is still being written. Raises as `open_request`."""
     row = await request_row(scope, request, lock=lock)
-    await refuse_settled(row)
+    await refuse_settled(row, lock=lock)
     return row
 
 
-async def refuse_settled(request: asyncpg.Record) -> None:
-    """Raises `request.already_ordered`, `request.not_open` (409)."""
-    if request["state"] != "open" and not await order_being_written(request["id"]):
+async def refuse_settled(request: asyncpg.Record, *, lock: bool = False) -> None:
+    """`lock`: its order is not submitted meanwhile. Raises `request.already_ordered`, `request.not_open` (409)."""
+    if request["state"] != "open" and not await order_being_written(request["id"], lock=lock):
         raise not_open(request["state"])
 
 

@@ -34,8 +34,8 @@ class Desk:
         expect(self.page.locator("main header").get_by_text(state, exact=True).first).to_be_visible()
 
 
-def desk_of(site: Site, browser: Browser, person: str) -> tuple[Desk, BrowserContext]:
-    context = browser.new_context(viewport=DESK, locale="zh-CN", timezone_id="Asia/Shanghai")  # pyright: ignore[reportArgumentType]
+def desk_of(site: Site, browser: Browser, person: str, locale: str = "zh-CN") -> tuple[Desk, BrowserContext]:
+    context = browser.new_context(viewport=DESK, locale=locale, timezone_id="Asia/Shanghai")  # pyright: ignore[reportArgumentType]
     page = context.new_page()
     page.goto(f"{site.url}/signin")
     page.locator("form input").first.fill(f"{person}@demo.example")

@@ -8,7 +8,7 @@ import xlsxwriter
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.browser.chromium import CHROMIUM, PHONE, QUIET
-from tests.browser.desk import desk_of
+from tests.browser.desk import desk_of, new_request
 from tests.browser.site import Site
 from tests.browser.technician import Technician
 
@@ -49,6 +49,28 @@ def test_a_price_list_is_mended_on_a_phone(site: Site, browser: Browser, tmp_pat
     price.fill("1.5")
     price.press("Enter")
     expect(desk.page.get_by_role("button", name="存入 1 个价格")).to_be_enabled()
+    context.close()
+
+
+def test_a_vehicle_list_is_taken_in_from_wherever_one_mends_it(site: Site, browser: Browser, tmp_path: Path) -> None:
+    desk, context = desk_of(site, browser, "service")
+    new_request(desk, "演示")
+    desk.page.set_viewport_size(PHONE)  # pyright: ignore[reportArgumentType]
+    file = tmp_path / "车辆.csv"
+    file.write_text("车牌号,司机电话\n" + "\n".join(f"京C3000{number},138" for number in range(8)) + "\n京C30009,\n")
+    desk.drop(file)
+    desk.page.evaluate("scrollTo(0, 600)")
+    expect(desk.page.get_by_role("button", name="导入 1 台车")).to_be_in_viewport(ratio=1)
+    context.close()
+
+
+def test_times_of_the_history_stand_beside_what_happened_in_english_too(site: Site, browser: Browser) -> None:
+    order = site.person("admin").get("/api/orders", params={"states": "completed"}).json()["items"][0]["id"]
+    desk, context = desk_of(site, browser, "manager", "en-US")
+    desk.go(f"orders/{order}")
+    entry = desk.page.get_by_role("listitem").filter(has_text="completed it").first
+    time, who = entry.locator("time").bounding_box(), entry.locator("strong").bounding_box()
+    assert time and who and time["x"] + time["width"] <= who["x"]
     context.close()
 
 
