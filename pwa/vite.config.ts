@@ -89,6 +89,8 @@ export default defineConfig({
 		modulePreload: { polyfill: false },
 		assetsInlineLimit: 0,
 		rolldownOptions: {
+			// Whoever runs `make run` for the first time reads addresses and logins, not which plugin took how long.
+			checks: { bundlerTimings: false },
 			output: {
 				codeSplitting: { groups: pieces },
 				chunkFileNames: (chunk) => `assets/${isOffice(chunk.moduleIds) ? 'office/' : ''}[name]-[hash].js`,
