@@ -2,9 +2,9 @@ import { type Missing, missingForDeparture, missingOnOrder } from '../../rules/m
 import type { Line, Order, OrderFile, SignatureRole } from '../../sync/documents';
 import { type PartStanding, partStanding } from '../parts/standing';
 
-/** The one thing to do next on an order. `none`: it is with the office. */
+/** The one thing to do next on an order. `slip`: the customer, who still stands there, is shown its code; `none`: it is with the office. */
 export type NextStep =
-	| { kind: 'accept' | 'depart' | 'arrive' | 'complete' | 'take_over' | 'none' }
+	| { kind: 'accept' | 'depart' | 'arrive' | 'complete' | 'take_over' | 'slip' | 'none' }
 	| { kind: 'checklist'; left: number }
 	| { kind: 'resume'; waits: PartStanding }
 	| { kind: 'vehicle'; line: Line }
@@ -26,6 +26,8 @@ export function nextStep(file: OrderFile, me = ''): NextStep {
 			return { kind: 'resume', waits: partStanding(file.order) };
 		case 'handed_over':
 			return { kind: isForMe(file.order, me) ? 'take_over' : 'none' };
+		case 'completed':
+			return { kind: file.order.slip.link ? 'slip' : 'none' };
 		default:
 			return { kind: 'none' };
 	}

@@ -24,6 +24,13 @@ test('on site the next open vehicle comes first, then the signature, then comple
 	expect(nextStep({ ...worked, signatures: [{ role: 'customer' }] as never })).toEqual({ kind: 'complete' });
 });
 
+test('what is complete has its code for the customer, until the office has looked at it', () => {
+	const completed = anOrderFile('o', 1, { state: 'completed', slip: { link: 'https://demo.example/s/1', state: 'none', number: null } });
+	expect(nextStep(completed).kind).toBe('slip');
+	expect(nextStep({ ...completed, order: { ...completed.order, slip: { ...completed.order.slip, link: null } } }).kind).toBe('none');
+	expect(nextStep({ ...completed, order: { ...completed.order, state: 'reviewed' } }).kind).toBe('none');
+});
+
 test('a done vehicle whose picture was refused leads back to its camera', () => {
 	const file = onSite(1);
 	const line = { ...file.lines[0]!, state: 'done' as const, survey: {}, terminal: {}, sim: {}, damage: {} } as never;
