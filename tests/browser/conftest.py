@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
-from tests.browser.chromium import PATIENCE_MS
+from tests.browser.chromium import CHROMIUM, PATIENCE_MS, QUIET
 from tests.browser.site import Site, start_site
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -23,6 +23,14 @@ def playwright() -> Iterator[Playwright]:
     """Gone after its file: while it lives an event loop runs in this thread, where no test that is a coroutine could run."""
     with sync_playwright() as driver:
         yield driver
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """For windows in the office, and for phones that need not outlive it."""
+    opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+    yield opened
+    opened.close()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -2,15 +2,13 @@
 
 import re
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import psycopg
-import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, expect
 
-from tests.browser.chromium import CHROMIUM, PHONE, QUIET, phone
+from tests.browser.chromium import PHONE, phone
 from tests.browser.desk import desk_of
 from tests.browser.looking import Inspector
 from tests.browser.repair_order import RepairOrder, repair_out_of_warranty
@@ -18,13 +16,6 @@ from tests.browser.site import PASSWORD, Site
 from tests.browser.technician import Technician
 
 PART, SENT = "演示继电器", "全部已送到办公室"
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-    yield opened
-    opened.close()
 
 
 def test_two_parts_are_decided_by_one_tap_each(site: Site, playwright: Playwright, browser: Browser, tmp_path: Path) -> None:

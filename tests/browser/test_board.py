@@ -1,12 +1,11 @@
 """The dispatch board in real browsers: dragging, the menu that does the same, and two dispatchers with one order."""
 
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.board import BoardPage, approved_order
-from tests.browser.chromium import CHROMIUM, DESK, PHONE, QUIET
+from tests.browser.chromium import DESK, PHONE
 from tests.browser.desk import desk_of
 from tests.browser.looking import Inspector
 from tests.browser.site import PASSWORD, Site
@@ -14,13 +13,6 @@ from tests.browser.site import PASSWORD, Site
 FIRST, SECOND = "演示·技术员甲", "演示·技术员乙"
 FAR = "?day=2031-03-05"
 """A day on which the demonstration has nothing."""
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-    yield opened
-    opened.close()
 
 
 def board_of(site: Site, browser: Browser, person: str = "dispatcher") -> BoardPage:

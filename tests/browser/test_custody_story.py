@@ -5,24 +5,15 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import httpx
-import pytest
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Browser, expect
 from stdnum import luhn
 
-from tests.browser.chromium import CHROMIUM, QUIET
 from tests.browser.desk import Desk, desk_of
 from tests.browser.site import Site
 
 BODIES = ("86000000009001", "86000000009002")
 HERE, GONE = (body + luhn.calc_check_digit(body) for body in BODIES)
 STOCK_LIST = "IMEI,型号\n{0},DEMO-T1\n{0},DEMO-T1\n"
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright):
-    opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-    yield opened
-    opened.close()
 
 
 def test_a_terminal_comes_in_goes_out_comes_back_and_is_missed(site: Site, browser: Browser, tmp_path) -> None:

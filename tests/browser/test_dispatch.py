@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.chromium import CHROMIUM, DESK, PHONE, QUIET
+from tests.browser.chromium import DESK, PHONE
 from tests.browser.desk import Desk, desk_of
 from tests.browser.looking import Inspector
 from tests.browser.site import Site
@@ -17,13 +17,6 @@ ONE_THEN = """
 UPDATE work_order SET planned_date = %s
 WHERE id = (SELECT o.id FROM work_order o JOIN site s ON s.id = o.site WHERE o.state = 'approved' AND s.latitude IS NOT NULL ORDER BY o.number LIMIT 1)
 """
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright):
-    opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import httpx
-import pytest
 from playwright.sync_api import Browser, Playwright, expect
 
 from backend.kernel.clock import today
 from tests.browser.board import approved_order
-from tests.browser.chromium import CHROMIUM, PHONE, QUIET, phone
+from tests.browser.chromium import PHONE, phone
 from tests.browser.desk import desk_of
 from tests.browser.looking import Inspector
 from tests.browser.site import Site
@@ -18,13 +17,6 @@ from tests.papers.samples import jpeg
 
 STORES = "async () => (await indexedDB.databases()).map(({ name }) => name).filter((name) => name.startsWith('fieldslip-'))"
 SENT = "全部已送到办公室"
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright):
-    opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-    yield opened
-    opened.close()
 
 
 def test_a_contractor_does_one_order_with_no_network_and_is_out_when_it_is_closed(site: Site, playwright: Playwright, browser: Browser, tmp_path: Path) -> None:

@@ -7,21 +7,13 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
 from backend.custody.shelf_codes import holder_code
 from backend.demo.stock import LAST, TERMINALS_EACH, iccid, imei
-from tests.browser.chromium import CHROMIUM, QUIET
 from tests.browser.desk import Desk, desk_of
 from tests.browser.site import Site
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

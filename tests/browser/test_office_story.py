@@ -3,12 +3,11 @@
 from io import BytesIO
 from pathlib import Path
 
-import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.chromium import CHROMIUM, DESK, PHONE, QUIET
+from tests.browser.chromium import DESK, PHONE
 from tests.browser.desk import Desk, desk_of, new_request, order_of_request
 from tests.browser.site import Site
 
@@ -19,13 +18,6 @@ LIST = """车辆安装明细表,,,
 京B1,,测试·王,13800138002
 京B10001,,测试·赵,13800138003
 """
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright):
-    opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-    yield opened
-    opened.close()
 
 
 def test_a_list_becomes_an_order_that_is_approved_and_split(site: Site, browser: Browser, tmp_path: Path) -> None:

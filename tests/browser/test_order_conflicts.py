@@ -1,23 +1,13 @@
 """Refused changes of one order, decided together at a desk: all taken in, or all discarded with a reason."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from uuid import uuid4
 
 import httpx
-import pytest
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.chromium import CHROMIUM, QUIET
 from tests.browser.desk import desk_of
 from tests.browser.site import Site
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-    yield opened
-    opened.close()
 
 
 def test_what_came_too_late_is_taken_in_with_one_press(site: Site, browser: Browser) -> None:

@@ -2,23 +2,14 @@
 
 import re
 
-import pytest
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Browser, expect
 
 from backend.demo.stock import imei
-from tests.browser.chromium import CHROMIUM, QUIET
 from tests.browser.desk import Desk, desk_of
 from tests.browser.site import Site
 
 TERMINAL = imei(14)
 """In the second vehicle of the demonstration's finished order."""
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright):
-    opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-    yield opened
-    opened.close()
 
 
 def test_the_last_digits_of_an_imei_become_an_order_on_the_technicians_phone(site: Site, browser: Browser) -> None:

@@ -5,19 +5,12 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.chromium import CHROMIUM, PHONE, QUIET
+from tests.browser.chromium import PHONE
 from tests.browser.desk import desk_of, new_request
 from tests.browser.site import Site
 from tests.browser.technician import Technician
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

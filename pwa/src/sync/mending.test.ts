@@ -1,23 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { v7 as uuid7 } from 'uuid';
 import { readShareFile, shareFile } from './share';
 import { onThisPhone } from './status';
-import { anOrderFile } from './testing/cast';
-import { Phone, RoughNetwork, bytesNamed } from './testing/phone';
-import { ProtocolModel } from './testing/protocol-model';
+import { type Enrolled, enrolled } from './testing/enrolled';
+import { bytesNamed } from './testing/phone';
 
-let server: ProtocolModel;
-let network: RoughNetwork;
-let phone: Phone;
+let { server, network, phone } = {} as Enrolled;
 
-beforeEach(async () => {
-	server = new ProtocolModel();
-	network = new RoughNetwork(server, uuid7());
-	server.enrol(network.deviceId, 'technician');
-	server.assign(anOrderFile('a', 2, { state: 'on_site' }), 'technician');
-	phone = new Phone(network);
-	await phone.cycle();
-});
+beforeEach(async () => void ({ server, network, phone } = await enrolled()));
 afterEach(() => phone.db.retire());
 
 const remark = (text: string) => phone.act('order.remark', { order_id: 'a', text });
