@@ -4,9 +4,9 @@ import { onThisPhone } from './status';
 import { type Enrolled, enrolled } from './testing/enrolled';
 import { bytesNamed } from './testing/phone';
 
-let { server, network, phone } = {} as Enrolled;
+let { server, phone } = {} as Enrolled;
 
-beforeEach(async () => void ({ server, network, phone } = await enrolled()));
+beforeEach(async () => void ({ server, phone } = await enrolled()));
 afterEach(() => phone.db.retire());
 
 const remark = (text: string) => phone.act('order.remark', { order_id: 'a', text });
