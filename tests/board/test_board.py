@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from backend.kernel.clock import now, today
 from backend.kernel.database import execute
-from backend.kernel.pokes import ALL_BOARDS, board_of, listen, switchboard
+from backend.kernel.pokes import ALL_BOARDS, board_of, switchboard
+from tests.hearing import hearing
 from tests.orders.story import approved_order, assigned_order
 
 DAY = {"from": "2026-12-05", "to": "2026-12-05"}
@@ -124,8 +125,8 @@ async def test_nobody_else_takes_an_order_back(company, sign_in_as):
 async def test_open_boards_hear_of_it_and_those_of_other_centres_do_not(company, sign_in_as):
     order = await approved_order(company)
     dispatcher = await sign_in_as(company.dispatcher)
-    ear = asyncio.create_task(listen())
     async with (
+        hearing(),
         switchboard.listening(company.dispatcher.id, board_of(company.head_office.id)) as here,
         switchboard.listening(company.manager.id, ALL_BOARDS) as everywhere,
         switchboard.listening(company.branch_manager.id, board_of(company.branch.id)) as elsewhere,
@@ -137,4 +138,3 @@ async def test_open_boards_hear_of_it_and_those_of_other_centres_do_not(company,
         await asyncio.wait_for(here.wait(), 5)
         await asyncio.wait_for(everywhere.wait(), 5)
         assert not elsewhere.is_set()
-    ear.cancel()

@@ -18,6 +18,7 @@ TAP = """async () => {
 
 
 def test_a_push_shows_a_notice_whose_tap_opens_the_order_offline(site: Site, playwright: Playwright, tmp_path: Path) -> None:
+    """It is delivered until it is shown, twice at least: one that DevTools delivers to a busy browser is lost now and then."""
     with phone(playwright, tmp_path / "phone") as context:
         context.grant_permissions(["notifications"], origin=site.url)
         technician = Technician(context.new_page(), site.url)
@@ -29,9 +30,12 @@ def test_a_push_shows_a_notice_whose_tap_opens_the_order_offline(site: Site, pla
         registration = registration_of(devtools, page, site)
         context.set_offline(True)
         told = {"id": order["id"], "kind": "assignment", "order": order["id"], "title": f"新派工 {order['number']}", "body": order["customer"]["name"], "language": "zh-Hans", "urgent": False}
-        for _ in range(2):
+
+        def arrives() -> None:
             devtools.send("ServiceWorker.deliverPushMessage", {"origin": site.url, "registrationId": registration, "data": json.dumps(told)})
-        until(page, lambda: page.evaluate(SHOWN))
+
+        arrives()
+        until(page, lambda: arrives() or page.evaluate(SHOWN))
         assert page.evaluate(SHOWN) == [{"title": told["title"], "body": told["body"], "lang": "zh-Hans", "tag": order["id"]}]
         context.service_workers[0].evaluate(TAP)
         expect(page.get_by_role("heading", name="车辆", exact=True)).to_be_visible()

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from backend.kernel.clock import today
 from backend.kernel.database import execute
-from backend.kernel.pokes import ALL_MAPS, listen, map_of, switchboard
+from backend.kernel.pokes import ALL_MAPS, map_of, switchboard
 from tests.arrivals.steps import planned_order, site_without_position
+from tests.hearing import hearing
 from tests.orders.story import approved_order
 from tests.positions.duty import is_at, shares
 
@@ -56,17 +57,18 @@ async def test_each_service_centre_has_its_own_and_the_head_office_all(company, 
 
 
 async def test_a_position_rings_the_maps_that_show_it(company, sign_in_as):
-    ear = asyncio.create_task(listen())
-    await asyncio.sleep(0.3)
     li = await sign_in_as(company.li)
     await shares(company, li, company.li)
-    async with switchboard.listening(company.manager.id, ALL_MAPS) as head, switchboard.listening(company.branch_manager.id, map_of(company.branch.id)) as branch:
-        await asyncio.sleep(0.2)
+    async with (
+        switchboard.listening(company.manager.id, ALL_MAPS) as head,
+        switchboard.listening(company.branch_manager.id, map_of(company.branch.id)) as branch,
+        hearing(),
+    ):
+        await asyncio.wait_for(head.wait(), 5)
         head.clear(), branch.clear()
         await is_at(li, 22.52, 114.03)
-        await asyncio.wait_for(head.wait(), 3)
+        await asyncio.wait_for(head.wait(), 5)
         assert not branch.is_set()
-    ear.cancel()
 
 
 async def test_a_day_that_is_none_is_refused(company, sign_in_as):
