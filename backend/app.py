@@ -1,8 +1,7 @@
 """The Litestar application: every capability's routes, and what holds for all of them."""
 
-import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 from litestar import Litestar, Router, get
 from litestar.config.compression import CompressionConfig
@@ -34,7 +33,7 @@ from backend.kernel import problems
 from backend.kernel.app_files import app_file
 from backend.kernel.database import engine, fetch
 from backend.kernel.metrics import Metrics
-from backend.kernel.pokes import listen
+from backend.kernel.pokes import hearing
 from backend.kernel.safe_headers import add_safe_headers
 from backend.life.routes import router as life
 from backend.money.books.routes import router as books
@@ -86,13 +85,10 @@ async def ready() -> dict[str, str]:
 @asynccontextmanager
 async def database_pool(_: Litestar) -> AsyncGenerator[None]:
     await engine().start_connection_pool(min_size=2, max_size=10)
-    ear = asyncio.create_task(listen())
     try:
-        yield
+        async with hearing():
+            yield
     finally:
-        ear.cancel()
-        with suppress(asyncio.CancelledError):
-            await ear
         await engine().close_connection_pool()
 
 

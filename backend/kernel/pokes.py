@@ -82,8 +82,20 @@ class Switchboard:
 switchboard = Switchboard()
 
 
+@asynccontextmanager
+async def hearing() -> AsyncGenerator[None]:
+    """As long as the process serves; its connection is gone at the end."""
+    ear = asyncio.create_task(listen())
+    try:
+        yield
+    finally:
+        ear.cancel()
+        with suppress(asyncio.CancelledError):
+            await ear
+
+
 async def listen() -> None:
-    """Runs as long as the process serves; after a lost connection everybody is told to pull, as something may have been missed."""
+    """Never ends; after a lost connection everybody is told to pull, as something may have been missed."""
     while True:
         with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
             await _listen_until_lost()

@@ -5,8 +5,7 @@ from datetime import timedelta
 
 from backend.kernel.clock import now, today
 from backend.kernel.database import execute
-from backend.kernel.pokes import ALL_BOARDS, board_of, switchboard
-from tests.hearing import hearing
+from backend.kernel.pokes import ALL_BOARDS, board_of, hearing, switchboard
 from tests.orders.story import approved_order, assigned_order
 
 DAY = {"from": "2026-12-05", "to": "2026-12-05"}

@@ -5,9 +5,8 @@ from datetime import timedelta
 
 from backend.kernel.clock import today
 from backend.kernel.database import execute
-from backend.kernel.pokes import ALL_MAPS, map_of, switchboard
+from backend.kernel.pokes import ALL_MAPS, hearing, map_of, switchboard
 from tests.arrivals.steps import planned_order, site_without_position
-from tests.hearing import hearing
 from tests.orders.story import approved_order
 from tests.positions.duty import is_at, shares
 
