@@ -1,11 +1,14 @@
 """What a technician does with thumbs, in the words that stand on the screen."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.site import PASSWORD
+from tests.browser.chromium import PHONE
+from tests.browser.site import PASSWORD, Site
 
 
 @dataclass
@@ -118,3 +121,13 @@ class Technician:
 def spoken(plate: str) -> str:
     """A plate as it may be written on a screen, with or without its dot."""
     return f"{re.escape(plate[:2])}.?{re.escape(plate[2:])}"
+
+
+@contextmanager
+def technician_of(site: Site, browser: Browser, person: str) -> Iterator[Technician]:
+    """Signed in, on a phone that need not outlive the test."""
+    context = browser.new_context(viewport=PHONE, locale="zh-CN", timezone_id="Asia/Shanghai")  # pyright: ignore[reportArgumentType]
+    phone = Technician(context.new_page(), site.url)
+    phone.sign_in(person)
+    yield phone
+    context.close()

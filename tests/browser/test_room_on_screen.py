@@ -10,16 +10,13 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.chromium import PHONE
 from tests.browser.desk import desk_of, new_request
 from tests.browser.site import Site
-from tests.browser.technician import Technician
+from tests.browser.technician import Technician, technician_of
 
 
 @pytest.fixture
 def technician(site: Site, browser: Browser) -> Iterator[Technician]:
-    context = browser.new_context(viewport=PHONE, locale="zh-CN", timezone_id="Asia/Shanghai")  # pyright: ignore[reportArgumentType]
-    phone = Technician(context.new_page(), site.url)
-    phone.sign_in("tech1")
-    yield phone
-    context.close()
+    with technician_of(site, browser, "tech1") as phone:
+        yield phone
 
 
 def test_a_record_below_the_tabs_of_its_place_leaves_nothing_to_scroll(site: Site, browser: Browser) -> None:

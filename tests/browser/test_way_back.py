@@ -4,23 +4,18 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.chromium import CHROMIUM, PHONE, QUIET
 from tests.browser.site import Site
-from tests.browser.technician import Technician
+from tests.browser.technician import Technician, technician_of
 
 LIST = "其他照片（选拍）"
 
 
 @pytest.fixture
-def technician(site: Site, playwright: Playwright) -> Iterator[Technician]:
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-    context = browser.new_context(viewport=PHONE, locale="zh-CN", timezone_id="Asia/Shanghai")  # pyright: ignore[reportArgumentType]
-    phone = Technician(context.new_page(), site.url)
-    phone.sign_in("branch-tech")
-    yield phone
-    browser.close()
+def technician(site: Site, browser: Browser) -> Iterator[Technician]:
+    with technician_of(site, browser, "branch-tech") as phone:
+        yield phone
 
 
 def test_one_press_leads_from_a_vehicle_to_its_order_whatever_was_done_in_it(site: Site, technician: Technician) -> None:
